@@ -1,0 +1,16 @@
+package io.nomadguard.engine.facts;
+
+import java.util.Map;
+
+/**
+ * A Nomad client node, from {@code data/nodes.toml} when offline.
+ *
+ * @param nodeClass Nomad's {@code ${node.class}}; empty when it has none
+ * @param datacenter the value of its {@code ${meta.datacenter}}; empty when it has none
+ */
+public record Node(String name, String nodeClass, String datacenter, Map<String, String> meta) {
+
+  public Node {
+    meta = Map.copyOf(meta);
+  }
+}

@@ -1,0 +1,16 @@
+package io.nomadguard.engine.facts;
+
+import java.time.Instant;
+
+/**
+ * What is asked.
+ *
+ * @param operation {@code check}, {@code render}, {@code plan}, {@code deploy}, …
+ * @param tier the tier's name; empty when it is unknown
+ * @param build the build's number or name; empty when none was given
+ * @param namespace the namespace asked for; empty when none was
+ * @param source {@code toml}, {@code hcl} or {@code json}
+ * @param at when it was asked
+ */
+public record Request(
+    String operation, String tier, String build, String namespace, String source, Instant at) {}
