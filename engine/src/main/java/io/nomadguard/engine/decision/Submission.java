@@ -1,0 +1,38 @@
+package io.nomadguard.engine.decision;
+
+import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.engine.generate.InjectedFiles;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question: may this be deployed?
+ *
+ * @param operation {@code check} or {@code render}; later {@code plan} and {@code deploy}
+ * @param name what the user calls the text, such as {@code nomadgen.toml}; stands in every message
+ * @param content the text as bytes; not copied, so don't change it afterwards
+ * @param files what the text may inject
+ * @param tier null when the text is to say
+ * @param build null when there is none
+ * @param namespace null when the text or the rules are to say
+ * @param overrides rule id → reason
+ * @param at decides which waivers and freeze windows hold
+ */
+public record Submission(
+    String operation,
+    String name,
+    SourceFormat format,
+    byte[] content,
+    InjectedFiles files,
+    @Nullable String tier,
+    @Nullable String build,
+    @Nullable String namespace,
+    Submitter submitter,
+    Map<String, String> overrides,
+    Instant at) {
+
+  public Submission {
+    overrides = Map.copyOf(overrides);
+  }
+}
