@@ -18,4 +18,10 @@ public interface FactScope {
 
   /** Why the firing rule changes what it changes; the rule's title when it doesn't say. */
   void because(String reason);
+
+  /** A firing rule put something into the job: the session gets its fact. */
+  void added(Fact fact);
+
+  /** A firing rule took something out of the job: its fact leaves the session. */
+  void removed(Fact fact);
 }

@@ -70,6 +70,17 @@ public final class JobTree {
   }
 
   /**
+   * The object in a field, made empty when it isn't there. An empty object is no change by itself:
+   * what is then set in it is.
+   *
+   * @throws IllegalStateException when the tree is frozen
+   */
+  public ObjectNode ensure(ObjectNode owner, String field) {
+    writable();
+    return owner.get(field) instanceof ObjectNode there ? there : owner.putObject(field);
+  }
+
+  /**
    * Puts an element at the end of a list, which is made when it isn't there.
    *
    * @throws IllegalStateException when the tree is frozen

@@ -1,0 +1,47 @@
+package io.nomadguard.engine.facts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+@Doc("A preference for nodes; of the job, a group or a task.")
+public final class Affinity extends Fact {
+
+  static final String ADD =
+      "Adds an affinity, unless an equal one is there. The weight is -100 to 100, not 0.";
+
+  Affinity(Fact parent, String place, @Nullable ObjectNode node) {
+    super(parent, place, node);
+  }
+
+  static ObjectNode element(String attribute, String operator, String value, long weight) {
+    return Constraint.element(attribute, operator, value).set("Weight", number(weight));
+  }
+
+  @Doc(value = "What is looked at, such as `${node.class}`.", json = "LTarget")
+  public @Nullable String getAttribute() {
+    return text("LTarget");
+  }
+
+  @Doc(value = "Such as `=`, `regexp`, `version`.", json = "Operand")
+  public @Nullable String getOperator() {
+    return text("Operand");
+  }
+
+  @Doc(value = "What it is compared with.", json = "RTarget")
+  public @Nullable String getValue() {
+    return text("RTarget");
+  }
+
+  public void setValue(String value) {
+    write("RTarget", value);
+  }
+
+  @Doc(value = "-100 (keep away) to 100 (prefer).", json = "Weight")
+  public @Nullable Long getWeight() {
+    return integer("Weight");
+  }
+
+  public void setWeight(long weight) {
+    write("Weight", weight);
+  }
+}

@@ -1,0 +1,24 @@
+package io.nomadguard.engine.facts;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What the reference page says about a fact type, a property or a mutator. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@interface Doc {
+
+  /** One or two sentences. */
+  String value();
+
+  /**
+   * The JSON name of the field that the property reads, which a finding on the property points at;
+   * empty for links and other derived properties.
+   */
+  String json() default "";
+
+  /** Such as {@code MB}; empty for what has none. */
+  String unit() default "";
+}

@@ -1,0 +1,54 @@
+package io.nomadguard.engine.facts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Doc("When a batch job is started over and over.")
+public final class Periodic extends Fact {
+
+  Periodic(Fact parent, String place, @Nullable ObjectNode node) {
+    super(parent, place, node);
+  }
+
+  @Doc(value = "Off only when it says so.", json = "Enabled")
+  public @Nullable Boolean getEnabled() {
+    return choice("Enabled");
+  }
+
+  @Doc(value = "The one cron expression.", json = "Spec")
+  public @Nullable String getCron() {
+    return text("Spec");
+  }
+
+  @Doc(value = "Several cron expressions.", json = "Specs")
+  public List<String> getCrons() {
+    return texts("Specs");
+  }
+
+  @Doc(value = "Whether a run waits for the one before it to end.", json = "ProhibitOverlap")
+  public boolean isProhibitOverlap() {
+    return flag("ProhibitOverlap");
+  }
+
+  public void setProhibitOverlap(boolean on) {
+    write("ProhibitOverlap", on);
+  }
+
+  @Doc(
+      value = "What the cron expressions are read in; UTC when none is written.",
+      json = "TimeZone")
+  public @Nullable String getTimeZone() {
+    return text("TimeZone");
+  }
+
+  public void setTimeZone(String timeZone) {
+    write("TimeZone", timeZone);
+  }
+
+  @Doc(value = "All cron expressions, from `cron` and `crons`.", json = "Spec")
+  public List<String> getExpressions() {
+    String cron = getCron();
+    return cron == null ? getCrons() : List.of(cron);
+  }
+}

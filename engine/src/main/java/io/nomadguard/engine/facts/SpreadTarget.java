@@ -1,0 +1,39 @@
+package io.nomadguard.engine.facts;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+@Doc("The share of one value of a spread's attribute.")
+public final class SpreadTarget extends Fact {
+
+  SpreadTarget(Fact parent, String place, @Nullable ObjectNode node) {
+    super(parent, place, node);
+  }
+
+  static ObjectNode element(String value, long percent) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("Value", value)
+        .set("Percent", number(percent));
+  }
+
+  @Doc("The spread it belongs to.")
+  public Spread getSpread() {
+    return (Spread) parent();
+  }
+
+  @Doc(value = "The attribute's value.", json = "Value")
+  public @Nullable String getValue() {
+    return text("Value");
+  }
+
+  @Doc(value = "Its share of the allocations.", json = "Percent", unit = "%")
+  public @Nullable Long getPercent() {
+    return integer("Percent");
+  }
+
+  public void setPercent(long percent) {
+    write("Percent", percent);
+  }
+}
