@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nomadguard.engine.source.Position;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,5 +53,18 @@ public final class Places {
       }
     }
     return containers.get(owner);
+  }
+
+  /** Gives a deep copy the places of what it was copied from. */
+  void copy(JsonNode from, JsonNode to) {
+    put(to, containers.get(from));
+    fields.getOrDefault(from, Map.of()).forEach((field, at) -> put(to, field, at));
+    Iterator<JsonNode> copies = to.elements();
+    for (JsonNode child : from) {
+      JsonNode copy = copies.next();
+      if (child.isContainerNode()) {
+        copy(child, copy);
+      }
+    }
   }
 }

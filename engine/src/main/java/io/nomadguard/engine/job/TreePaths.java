@@ -45,7 +45,7 @@ public final class TreePaths {
     return path == null || field == null ? path : path + "/" + escaped(field);
   }
 
-  private static String escaped(String field) {
+  static String escaped(String field) {
     return field.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -1,0 +1,119 @@
+package io.nomadguard.engine.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.nomadguard.engine.hcl.HclBody;
+import io.nomadguard.engine.hcl.HclValue;
+import io.nomadguard.engine.source.Position;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks whose content Nomad leaves to others, such as a driver's config. Nested blocks are lists
+ * of objects there, labels are objects around them, and an object given to an attribute of a block
+ * is a list of that one object, too.
+ */
+final class HclFreeForm {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Reading reading;
+
+  HclFreeForm(Reading reading) {
+    this.reading = reading;
+  }
+
+  ObjectNode body(HclBody body, @Nullable Position at) {
+    ObjectNode object = NODES.objectNode();
+    reading.places().put(object, at);
+    for (HclBody.Attribute attribute : body.attributes()) {
+      JsonNode value = value(attribute.value());
+      if (value.isObject()) {
+        ArrayNode alone = NODES.arrayNode(1).add(value);
+        reading.places().put(alone, attribute.value().at());
+        value = alone;
+      }
+      put(object, attribute.name(), value, attribute.value().at());
+    }
+    for (HclBody.Block block : body.blocks()) {
+      block(object, block, body.attributes());
+    }
+    return object;
+  }
+
+  private void block(ObjectNode object, HclBody.Block block, List<HclBody.Attribute> attributes) {
+    if (attributes.stream().anyMatch(attribute -> attribute.name().equals(block.type()))) {
+      reading.problem(
+          block.at(),
+          "\"" + block.type() + "\" stands here as attribute and as block",
+          "Nomad would silently drop the attribute: keep one of the two");
+      return;
+    }
+    JsonNode list = object.get(block.type());
+    if (list == null) {
+      list = object.putArray(block.type());
+      reading.places().put(list, block.at());
+    }
+    ObjectNode value = body(block.body(), block.at());
+    for (int i = block.labels().size() - 1; i >= 0; i--) {
+      ObjectNode labelled = NODES.objectNode();
+      reading.places().put(labelled, block.at());
+      labelled.putArray(block.labels().get(i)).add(value);
+      value = labelled;
+    }
+    ((ArrayNode) list).add(value);
+  }
+
+  private void put(ObjectNode object, String key, JsonNode value, @Nullable Position at) {
+    if (value.isNull()) {
+      object.remove(key);
+    } else {
+      object.set(key, value);
+      reading.places().put(object, key, at);
+    }
+  }
+
+  private JsonNode value(HclValue value) {
+    if (value instanceof HclValue.Text text) {
+      return TextNode.valueOf(text.value());
+    }
+    if (value instanceof HclValue.Bool bool) {
+      return BooleanNode.valueOf(bool.value());
+    }
+    if (value instanceof HclValue.Number number) {
+      return number(number);
+    }
+    if (value instanceof HclValue.Tuple tuple) {
+      ArrayNode list = NODES.arrayNode(tuple.elements().size());
+      reading.places().put(list, value.at());
+      for (HclValue element : tuple.elements()) {
+        reading.places().put(list, Integer.toString(list.size()), element.at());
+        list.add(value(element));
+      }
+      return list;
+    }
+    if (value instanceof HclValue.Mapping mapping) {
+      ObjectNode object = NODES.objectNode();
+      reading.places().put(object, value.at());
+      for (HclValue.Entry entry : mapping.entries()) {
+        put(object, entry.key(), value(entry.value()), entry.value().at());
+      }
+      return object;
+    }
+    return NullNode.instance;
+  }
+
+  private JsonNode number(HclValue.Number number) {
+    JsonNode node = Numbers.free(number.value());
+    if (Double.isInfinite(node.doubleValue())) {
+      reading.problem(number.at(), number.value() + " is too large a number for Nomad", null);
+      return NullNode.instance;
+    }
+    return node;
+  }
+}
