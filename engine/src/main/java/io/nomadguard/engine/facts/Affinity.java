@@ -1,9 +1,10 @@
 package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A preference for nodes; of the job, a group or a task.")
+@Doc(value = "A preference for nodes; of the job, a group or a task.", json = "Affinity")
 public final class Affinity extends Fact {
 
   static final String ADD =
@@ -14,7 +15,9 @@ public final class Affinity extends Fact {
   }
 
   static ObjectNode element(String attribute, String operator, String value, long weight) {
-    return Constraint.element(attribute, operator, value).set("Weight", number(weight));
+    ObjectNode affinity = Constraint.element(attribute, operator, value);
+    affinity.set("Weight", number(weight));
+    return NormalForm.apply(affinity, "Affinity");
   }
 
   @Doc(value = "What is looked at, such as `${node.class}`.", json = "LTarget")

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Something fetched before a task starts.")
+@Doc(value = "Something fetched before a task starts.", json = "TaskArtifact")
 public final class Artifact extends Fact {
 
   Artifact(Fact parent, String place, @Nullable ObjectNode node) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A health check of a service.")
+@Doc(value = "A health check of a service.", json = "ServiceCheck")
 public final class Check extends Fact {
 
   Check(Fact parent, String place, @Nullable ObjectNode node) {

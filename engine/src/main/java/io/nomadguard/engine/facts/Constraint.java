@@ -2,9 +2,12 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A condition that a node must meet; of the job, a group or a task.")
+@Doc(
+    value = "A condition that a node must meet; of the job, a group or a task.",
+    json = "Constraint")
 public final class Constraint extends Fact {
 
   static final String ADD =
@@ -17,11 +20,13 @@ public final class Constraint extends Fact {
   }
 
   static ObjectNode element(String attribute, String operator, String value) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("LTarget", attribute)
-        .put("RTarget", value)
-        .put("Operand", operator);
+    return NormalForm.apply(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("LTarget", attribute)
+            .put("RTarget", value)
+            .put("Operand", operator),
+        "Constraint");
   }
 
   @Doc(value = "What is looked at, such as `${meta.tier}`.", json = "LTarget")

@@ -3,7 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Which Consul services and templates use; of a group or a task.")
+@Doc(value = "Which Consul services and templates use; of a group or a task.", json = "Consul")
 public final class Consul extends Fact {
 
   Consul(Fact parent, String place, @Nullable ObjectNode node) {

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
   String value();
 
   /**
-   * The JSON name of the field that the property reads, which a finding on the property points at;
-   * empty for links and other derived properties.
+   * Of a property: the JSON name of the field it reads, which a finding on it points at; empty for
+   * links. Of a type: Nomad's name of the structure; empty for free form.
    */
   String json() default "";
 

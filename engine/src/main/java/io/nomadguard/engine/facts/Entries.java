@@ -3,6 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.type.Modifies;
 
 /** A block of free names and text values. */
 abstract class Entries extends Fact {
@@ -21,6 +22,8 @@ abstract class Entries extends Fact {
     return getEntries().get(name);
   }
 
+  @Doc("Sets the value of that name.")
+  @Modifies("entries")
   public final void put(String name, String value) {
     write(name, value);
   }

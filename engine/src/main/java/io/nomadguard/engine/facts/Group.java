@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("A group of tasks that run together on one node.")
+@Doc(value = "A group of tasks that run together on one node.", json = "TaskGroup")
 public final class Group extends Fact {
 
   private final Meta meta;
@@ -53,18 +53,25 @@ public final class Group extends Fact {
     write("Count", count);
   }
 
-  @Doc(value = "The count, 1 when none is written.", json = "Count")
+  @Doc(
+      value = "The count; when none is written the least that autoscaling allows, else 1.",
+      json = "Count")
   public long getEffectiveCount() {
-    return integer("Count", 1);
+    Long least = scaling("Min");
+    return integer("Count", least == null ? 1 : least);
   }
 
   @Doc(
       value = "The most allocations that autoscaling may start; null without a scaling block.",
       json = "Scaling")
   public @Nullable Long getScalingMax() {
+    return scaling("Max");
+  }
+
+  private @Nullable Long scaling(String field) {
     ObjectNode scaling = object("Scaling");
-    return scaling != null && scaling.path("Max").isIntegralNumber()
-        ? scaling.get("Max").longValue()
+    return scaling != null && scaling.path(field).isIntegralNumber()
+        ? scaling.get(field).longValue()
         : null;
   }
 
@@ -108,10 +115,13 @@ public final class Group extends Fact {
   }
 
   @Doc(Constraint.ADD)
+  @Modifies("constraints")
   public Constraint addConstraint(String attribute, String operator, String value) {
     return constraints.add(Constraint.element(attribute, operator, value));
   }
 
+  @Doc("Takes away a constraint of this very block.")
+  @Modifies("constraints")
   public void removeConstraint(Constraint constraint) {
     constraints.remove(constraint);
   }
@@ -122,6 +132,7 @@ public final class Group extends Fact {
   }
 
   @Doc(Affinity.ADD)
+  @Modifies("affinities")
   public Affinity addAffinity(String attribute, String operator, String value, long weight) {
     return affinities.add(Affinity.element(attribute, operator, value, weight));
   }
@@ -132,6 +143,7 @@ public final class Group extends Fact {
   }
 
   @Doc(Spread.ADD)
+  @Modifies("spreads")
   public Spread addSpread(String attribute, long weight) {
     return spreads.add(Spread.element(attribute, weight));
   }

@@ -2,21 +2,40 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A workload identity: a signed token that says which task this is.")
+@Doc(
+    value = "A workload identity: a signed token that says which task this is.",
+    json = "WorkloadIdentity")
 public final class Identity extends Fact {
 
   Identity(Fact parent, String place, @Nullable ObjectNode node) {
     super(parent, place, node);
   }
 
+  /**
+   * @throws IllegalArgumentException for the default identity, which isn't one of the list
+   */
   static ObjectNode element(String name, String audience) {
+    if (name.isEmpty() || name.equals("default")) {
+      throw new IllegalArgumentException(
+          "the default identity is no further one: set properties of task.identity instead");
+    }
     ObjectNode identity = JsonNodeFactory.instance.objectNode().put("Name", name);
     identity.putArray("Audience").add(audience);
-    return identity;
+    return NormalForm.apply(identity, "WorkloadIdentity");
+  }
+
+  /** Nomad's parser leaves a list of further identities, though empty, beside the default one. */
+  @Override
+  void complete(ObjectNode made) {
+    super.complete(made);
+    if (parent() instanceof Task task) {
+      NormalForm.apply(task.madeNode(), "Task");
+    }
   }
 
   @Doc(value = "Its name, such as `vault_default`; null for the default one.", json = "Name")

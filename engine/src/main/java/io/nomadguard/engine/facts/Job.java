@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("The job.")
+@Doc(value = "The job.", json = "Job")
 public final class Job extends Fact {
 
   private final Meta meta;
@@ -156,10 +156,13 @@ public final class Job extends Fact {
   }
 
   @Doc(Constraint.ADD)
+  @Modifies("constraints")
   public Constraint addConstraint(String attribute, String operator, String value) {
     return constraints.add(Constraint.element(attribute, operator, value));
   }
 
+  @Doc("Takes away a constraint of this very block.")
+  @Modifies("constraints")
   public void removeConstraint(Constraint constraint) {
     constraints.remove(constraint);
   }
@@ -170,6 +173,7 @@ public final class Job extends Fact {
   }
 
   @Doc(Affinity.ADD)
+  @Modifies("affinities")
   public Affinity addAffinity(String attribute, String operator, String value, long weight) {
     return affinities.add(Affinity.element(attribute, operator, value, weight));
   }
@@ -180,6 +184,7 @@ public final class Job extends Fact {
   }
 
   @Doc(Spread.ADD)
+  @Modifies("spreads")
   public Spread addSpread(String attribute, long weight) {
     return spreads.add(Spread.element(attribute, weight));
   }

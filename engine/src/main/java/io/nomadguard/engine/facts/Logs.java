@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("How a task's output is kept on its node.")
+@Doc(value = "How a task's output is kept on its node.", json = "LogConfig")
 public final class Logs extends Fact {
 
   Logs(Fact parent, String place, @Nullable ObjectNode node) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A network of a group, or (the old form) of a task.")
+@Doc(value = "A network of a group, or (the old form) of a task.", json = "NetworkResource")
 public final class Network extends Fact {
 
   private final List<Port> ports;

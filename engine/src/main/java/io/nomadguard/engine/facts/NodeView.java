@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ abstract class NodeView {
 
   /** Makes the object this is a view on. Called when a field of an absent one is written. */
   abstract ObjectNode make();
+
+  /** Brings the object that was just made and written to into Nomad's form. */
+  abstract void complete(ObjectNode made);
 
   final @Nullable ObjectNode node() {
     return node;
@@ -146,7 +150,16 @@ abstract class NodeView {
   }
 
   final void write(String field, JsonNode value) {
-    tree().set(madeNode(), field, value);
+    changing(owner -> tree().set(owner, field, value));
+  }
+
+  private void changing(Consumer<ObjectNode> change) {
+    boolean absent = node == null;
+    ObjectNode owner = madeNode();
+    change.accept(owner);
+    if (absent) {
+      complete(owner);
+    }
   }
 
   final void write(String field, String value) {
@@ -179,13 +192,13 @@ abstract class NodeView {
   /** Puts a text at the end of a list, unless it is in there. */
   final void addText(String listField, String text) {
     if (!texts(listField).contains(text)) {
-      tree().append(madeNode(), listField, TextNode.valueOf(text));
+      changing(owner -> tree().append(owner, listField, TextNode.valueOf(text)));
     }
   }
 
   final void removeText(String listField, String text) {
     if (texts(listField).contains(text)) {
-      tree().remove(madeNode(), listField, TextNode.valueOf(text));
+      changing(owner -> tree().remove(owner, listField, TextNode.valueOf(text)));
     }
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Doc("How a batch job is dispatched with parameters.")
+@Doc(value = "How a batch job is dispatched with parameters.", json = "ParameterizedJobConfig")
 public final class Parameterized extends Fact {
 
   Parameterized(Fact parent, String place, @Nullable ObjectNode node) {

@@ -2,9 +2,10 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-@Doc("When a batch job is started over and over.")
+@Doc(value = "When a batch job is started over and over.", json = "PeriodicConfig")
 public final class Periodic extends Fact {
 
   Periodic(Fact parent, String place, @Nullable ObjectNode node) {
@@ -48,7 +49,6 @@ public final class Periodic extends Fact {
 
   @Doc(value = "All cron expressions, from `cron` and `crons`.", json = "Spec")
   public List<String> getExpressions() {
-    String cron = getCron();
-    return cron == null ? getCrons() : List.of(cron);
+    return Stream.concat(Stream.ofNullable(getCron()), getCrons().stream()).toList();
   }
 }

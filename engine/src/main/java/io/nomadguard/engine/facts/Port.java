@@ -3,7 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A port of a network.")
+@Doc(value = "A port of a network.", json = "Port")
 public final class Port extends Fact {
 
   /** Nomad's list for ports with a number of their own. */

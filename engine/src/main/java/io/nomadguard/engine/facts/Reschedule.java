@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-@Doc("How failed allocations move to another node; of the job or a group.")
+@Doc(
+    value = "How failed allocations move to another node; of the job or a group.",
+    json = "ReschedulePolicy")
 public final class Reschedule extends Fact {
 
   Reschedule(Fact parent, String place, @Nullable ObjectNode node) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("What a task is given of its node.")
+@Doc(value = "What a task is given of its node.", json = "Resources")
 public final class Resources extends Fact {
 
   private final Children<Network> networks;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-@Doc("How often tasks are restarted on their node; of a group or a task.")
+@Doc(
+    value = "How often tasks are restarted on their node; of a group or a task.",
+    json = "RestartPolicy")
 public final class Restart extends Fact {
 
   Restart(Fact parent, String place, @Nullable ObjectNode node) {

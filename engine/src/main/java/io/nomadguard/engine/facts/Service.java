@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("A service that is registered while its task or group runs.")
+@Doc(value = "A service that is registered while its task or group runs.", json = "Service")
 public final class Service extends Fact {
 
   private final Children<Check> checks;

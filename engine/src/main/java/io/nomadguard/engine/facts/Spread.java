@@ -2,10 +2,12 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.type.Modifies;
 
-@Doc("How allocations are spread over nodes; of the job or a group.")
+@Doc(value = "How allocations are spread over nodes; of the job or a group.", json = "Spread")
 public final class Spread extends Fact {
 
   static final String ADD =
@@ -20,10 +22,9 @@ public final class Spread extends Fact {
   }
 
   static ObjectNode element(String attribute, long weight) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("Attribute", attribute)
-        .set("Weight", number(weight));
+    ObjectNode spread = JsonNodeFactory.instance.objectNode().put("Attribute", attribute);
+    spread.set("Weight", number(weight));
+    return NormalForm.apply(spread, "Spread");
   }
 
   @Doc(value = "What is spread over, such as `${meta.datacenter}`.", json = "Attribute")
@@ -46,6 +47,7 @@ public final class Spread extends Fact {
   }
 
   @Doc("Adds a target: that value gets so many percent, 0 to 100.")
+  @Modifies("targets")
   public SpreadTarget addTarget(String value, long percent) {
     return targets.add(SpreadTarget.element(value, percent));
   }

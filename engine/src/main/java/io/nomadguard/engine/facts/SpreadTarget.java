@@ -2,9 +2,10 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import org.jspecify.annotations.Nullable;
 
-@Doc("The share of one value of a spread's attribute.")
+@Doc(value = "The share of one value of a spread's attribute.", json = "SpreadTarget")
 public final class SpreadTarget extends Fact {
 
   SpreadTarget(Fact parent, String place, @Nullable ObjectNode node) {
@@ -12,10 +13,9 @@ public final class SpreadTarget extends Fact {
   }
 
   static ObjectNode element(String value, long percent) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("Value", value)
-        .set("Percent", number(percent));
+    ObjectNode target = JsonNodeFactory.instance.objectNode().put("Value", value);
+    target.set("Percent", number(percent));
+    return NormalForm.apply(target, "SpreadTarget");
   }
 
   @Doc("The spread it belongs to.")

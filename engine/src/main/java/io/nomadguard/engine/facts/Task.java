@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.type.Modifies;
 
-@Doc("One process, or container, of a group.")
+@Doc(value = "One process, or container, of a group.", json = "Task")
 public final class Task extends Fact {
 
   private final Config config;
@@ -162,6 +163,7 @@ public final class Task extends Fact {
   }
 
   @Doc("Adds an identity of that name, such as `vault_default`, for that audience.")
+  @Modifies("identities")
   public Identity addIdentity(String name, String audience) {
     return identities.add(Identity.element(name, audience));
   }
@@ -172,10 +174,13 @@ public final class Task extends Fact {
   }
 
   @Doc(Constraint.ADD)
+  @Modifies("constraints")
   public Constraint addConstraint(String attribute, String operator, String value) {
     return constraints.add(Constraint.element(attribute, operator, value));
   }
 
+  @Doc("Takes away a constraint of this very block.")
+  @Modifies("constraints")
   public void removeConstraint(Constraint constraint) {
     constraints.remove(constraint);
   }
@@ -186,6 +191,7 @@ public final class Task extends Fact {
   }
 
   @Doc(Affinity.ADD)
+  @Modifies("affinities")
   public Affinity addAffinity(String attribute, String operator, String value, long weight) {
     return affinities.add(Affinity.element(attribute, operator, value, weight));
   }
@@ -201,6 +207,7 @@ public final class Task extends Fact {
   }
 
   @Doc("Adds a template with that text as data.")
+  @Modifies("templates")
   public Template addTemplate(String data, String destination) {
     return templates.add(Template.element(data, destination));
   }

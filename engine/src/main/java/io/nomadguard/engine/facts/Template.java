@@ -2,10 +2,13 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.NormalForm;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A file made before a task starts, and again when what it is made of changes.")
+@Doc(
+    value = "A file made before a task starts, and again when what it is made of changes.",
+    json = "Template")
 public final class Template extends Fact {
 
   Template(Fact parent, String place, @Nullable ObjectNode node) {
@@ -13,10 +16,12 @@ public final class Template extends Fact {
   }
 
   static ObjectNode element(String data, String destination) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("EmbeddedTmpl", data)
-        .put("DestPath", destination);
+    return NormalForm.apply(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("EmbeddedTmpl", data)
+            .put("DestPath", destination),
+        "Template");
   }
 
   @Doc(value = "The template's text.", json = "EmbeddedTmpl")

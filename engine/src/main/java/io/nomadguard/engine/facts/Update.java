@@ -5,7 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("How a new version of the job replaces the old one; of the job or a group.")
+@Doc(
+    value = "How a new version of the job replaces the old one; of the job or a group.",
+    json = "UpdateStrategy")
 public final class Update extends Fact {
 
   Update(Fact parent, String place, @Nullable ObjectNode node) {

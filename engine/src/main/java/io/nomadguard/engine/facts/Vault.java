@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.type.Modifies;
 
-@Doc("How a task logs in to Vault.")
+@Doc(value = "How a task logs in to Vault.", json = "Vault")
 public final class Vault extends Fact {
 
   Vault(Fact parent, String place, @Nullable ObjectNode node) {

@@ -3,7 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-@Doc("A volume that the group asks for.")
+@Doc(value = "A volume that the group asks for.", json = "VolumeRequest")
 public final class Volume extends Fact {
 
   Volume(Fact parent, String place, @Nullable ObjectNode node) {

@@ -3,7 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-@Doc("Where a task sees one of its group's volumes.")
+@Doc(value = "Where a task sees one of its group's volumes.", json = "VolumeMount")
 public final class VolumeMount extends Fact {
 
   VolumeMount(Fact parent, String place, @Nullable ObjectNode node) {

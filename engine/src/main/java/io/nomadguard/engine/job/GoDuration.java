@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Durations as Go writes them in text: {@code 1h30m}, {@code 500ms}, {@code -1.5s}. */
-final class GoDuration {
+public final class GoDuration {
 
   private static final Map<String, Long> NANOS =
       Map.of(
@@ -27,7 +27,7 @@ final class GoDuration {
   }
 
   /** Nanoseconds, or empty when Go's {@code time.ParseDuration} refuses the text. */
-  static OptionalLong parse(String text) {
+  public static OptionalLong parse(String text) {
     return new GoDuration(text).parse();
   }
 
@@ -102,7 +102,7 @@ final class GoDuration {
   }
 
   /** As people write it: {@code 90s} is {@code 1m30s}, units that are zero are left out. */
-  static String text(long nanos) {
+  public static String text(long nanos) {
     if (nanos == 0) {
       return "0s";
     }

@@ -1,0 +1,27 @@
+package io.nomadguard.engine.facts;
+
+import io.nomadguard.engine.job.GoDuration;
+import java.time.Duration;
+
+/** Durations as job files write them, for rules: {@code Task(killTimeout > duration("30s"))}. */
+public final class Durations {
+
+  private Durations() {}
+
+  /**
+   * @throws IllegalArgumentException when the text is no duration
+   */
+  public static Duration duration(String text) {
+    return Duration.ofNanos(
+        GoDuration.parse(text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "\"" + text + "\" is no duration: write one like \"90s\" or \"1h30m\"")));
+  }
+
+  /** As a job file writes it: a minute and a half is {@code 1m30s}. */
+  public static String text(Duration duration) {
+    return GoDuration.text(duration.toNanos());
+  }
+}
