@@ -1,0 +1,212 @@
+package io.nomadguard.engine.hcl;
+
+import io.nomadguard.engine.hcl.BodyDraft.BlockDraft;
+import io.nomadguard.engine.hcl.HclToken.Kind;
+import io.nomadguard.engine.source.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells blocks and attributes apart, by HCL's rules on what may share a line. Goes on behind an
+ * attribute or block that it refuses, so that all are told at once.
+ */
+final class BodySplitter {
+
+  private static final String ONE_LINE =
+      "a block on one line holds exactly one attribute, as in meta { owner = \"x\" }";
+
+  private final TokenCursor cursor;
+  private final ValueReader values;
+  private final Refusals refusals;
+  private int bodies;
+
+  /** Of the blocks that a missing brace leaves open only the innermost is told. */
+  private boolean unclosedTold;
+
+  BodySplitter(SourceText source, List<HclToken> tokens, Refusals refusals) {
+    this.cursor = new TokenCursor(source, tokens);
+    this.values = new ValueReader(cursor);
+    this.refusals = refusals;
+  }
+
+  BodyDraft split() {
+    return body(null, 0);
+  }
+
+  /**
+   * @param header the block's type, or null for the file as a whole
+   */
+  private BodyDraft body(@Nullable HclToken header, int depth) {
+    BodyDraft body = new BodyDraft(bodies++);
+    while (true) {
+      cursor.skipLineEnds();
+      HclToken token = cursor.peek();
+      try {
+        if (token.is("}")) {
+          cursor.take();
+          if (header != null) {
+            return body;
+          }
+          throw cursor.refusal(token, "a } closes nothing", "remove it, or add the missing {");
+        }
+        if (token.is(Kind.END)) {
+          if (header != null && !unclosedTold) {
+            unclosedTold = true;
+            throw cursor.refusal(
+                header,
+                "the block " + Shown.of(header.text()) + " is never closed",
+                "close it with }");
+          }
+          return body;
+        }
+        item(body, depth);
+      } catch (HclRefusal refusal) {
+        refusals.add(refusal);
+        if (cursor.peek().is(Kind.END)) {
+          return body;
+        }
+        cursor.skipItem();
+      }
+    }
+  }
+
+  private void item(BodyDraft body, int depth) {
+    cursor.startItem();
+    HclToken name = cursor.take();
+    if (!name.is(Kind.IDENTIFIER)) {
+      throw cursor.refusal(
+          name,
+          name.described() + " starts no attribute and no block",
+          name.is(Kind.QUOTED)
+              ? "names of attributes stand without quotes; other keys go into an object, as in env"
+                  + " = { \"a.b\" = \"x\" }"
+              : "write name = value, or name { … }");
+    }
+    HclToken next = cursor.peek();
+    if (next.is("=")) {
+      attribute(body, name, depth);
+      endOfItem("an attribute");
+    } else if (next.is("{")
+        || next.is(Kind.QUOTED)
+        || next.is(Kind.TEMPLATE)
+        || next.is(Kind.IDENTIFIER)) {
+      block(body, name, depth);
+      endOfItem("a block");
+    } else {
+      String shown = Shown.of(name.text());
+      throw cursor.refusal(
+          next,
+          "after the name \"" + shown + "\" stands " + next.described(),
+          "write " + shown + " = value, or " + shown + " { … }");
+    }
+  }
+
+  private void attribute(BodyDraft body, HclToken name, int depth) {
+    cursor.take();
+    Position at = cursor.at(name);
+    Position first = body.define(name.text(), at);
+    if (first != null) {
+      throw cursor.refusal(
+          name,
+          "the attribute " + Shown.of(name.text()) + " is already set on line " + first.line(),
+          "an attribute stands once in a block");
+    }
+    refuseBoth(name, body.block(name.text()));
+    body.key(name.text(), at);
+    body.punctuation(" = ");
+    values.read(body, depth);
+    body.punctuation("\n");
+  }
+
+  private void endOfItem(String item) {
+    HclToken next = cursor.peek();
+    if (next.is(Kind.NEWLINE) || next.is(Kind.END)) {
+      return;
+    }
+    values.refuseContinuation(next);
+    throw cursor.refusal(
+        next,
+        item + " ends with its line, but " + next.described() + " follows",
+        next.is("}") ? "put the } on a line of its own" : "start a new line");
+  }
+
+  private void block(BodyDraft body, HclToken type, int depth) {
+    if (depth + 1 > Hcl.MAX_DEPTH) {
+      throw tooDeep(type);
+    }
+    refuseBoth(type, body.attribute(type.text()));
+    List<String> labels = labels(type);
+    if (type.text().equals("dynamic")) {
+      refusals.add(
+          cursor.refusal(
+              type, "a dynamic block" + Unsupported.REASON, "write out the blocks it stands for"));
+    }
+    cursor.take();
+    HclToken next = cursor.peek();
+    boolean oneLine = !next.is(Kind.NEWLINE) && !next.is(Kind.END) && !next.is("}");
+    BodyDraft inner = oneLine ? oneLine(depth + 1) : body(type, depth + 1);
+    cursor.startItem();
+    body.block(new BlockDraft(type.text(), labels, inner, cursor.at(type)));
+  }
+
+  /** In a driver's config Nomad would silently take the block and drop the attribute. */
+  private void refuseBoth(HclToken name, @Nullable Position other) {
+    if (other != null) {
+      throw cursor.refusal(
+          name,
+          Shown.of(name.text())
+              + " stands both as an attribute and as a block, the other on line "
+              + other.line(),
+          "one name is either an attribute or a block");
+    }
+  }
+
+  private HclRefusal tooDeep(HclToken type) {
+    return cursor.refusal(
+        type, "blocks and values nest deeper than " + Hcl.MAX_DEPTH + " levels", null);
+  }
+
+  private List<String> labels(HclToken type) {
+    List<String> labels = new ArrayList<>();
+    while (!cursor.peek().is("{")) {
+      HclToken label = cursor.peek();
+      if (label.is(Kind.TEMPLATE)) {
+        throw cursor.refusal(
+            label, "a label is no place for ${…}", "write $${ when the label really holds it");
+      }
+      if (label.is(Kind.NEWLINE)) {
+        throw cursor.refusal(
+            label,
+            "the block " + Shown.of(type.text()) + " has no { on its line",
+            "a block's { stands on the line of its type and labels");
+      }
+      if (!label.is(Kind.QUOTED) && !label.is(Kind.IDENTIFIER)) {
+        throw cursor.refusal(
+            label,
+            label.described()
+                + " is neither a label nor the { of the block "
+                + Shown.of(type.text()),
+            null);
+      }
+      labels.add(cursor.take().text());
+    }
+    return labels;
+  }
+
+  private BodyDraft oneLine(int depth) {
+    HclToken name = cursor.take();
+    if (!name.is(Kind.IDENTIFIER) || !cursor.peek().is("=")) {
+      throw cursor.refusal(name, name.described() + " starts no attribute", ONE_LINE);
+    }
+    BodyDraft inner = new BodyDraft(bodies++);
+    attribute(inner, name, depth);
+    HclToken close = cursor.peek();
+    if (!close.is("}")) {
+      values.refuseContinuation(close);
+      throw cursor.refusal(close, "instead of } stands " + close.described(), ONE_LINE);
+    }
+    cursor.take();
+    return inner;
+  }
+}

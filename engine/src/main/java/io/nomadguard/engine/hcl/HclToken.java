@@ -1,0 +1,44 @@
+package io.nomadguard.engine.hcl;
+
+/**
+ * A word of HCL.
+ *
+ * @param text for {@link Kind#QUOTED}, {@link Kind#TEMPLATE} and {@link Kind#HEREDOC} the text they
+ *     stand for, with escapes resolved; otherwise as written
+ * @param start offset of its first character
+ */
+record HclToken(Kind kind, String text, int start) {
+
+  enum Kind {
+    IDENTIFIER,
+    NUMBER,
+    /** A quoted string of literal text only. */
+    QUOTED,
+    /** A quoted string with runtime interpolation in it. */
+    TEMPLATE,
+    HEREDOC,
+    NEWLINE,
+    /** Brackets, separators and operators. */
+    SYMBOL,
+    END
+  }
+
+  boolean is(String symbol) {
+    return kind == Kind.SYMBOL && text.equals(symbol);
+  }
+
+  boolean is(Kind wanted) {
+    return kind == wanted;
+  }
+
+  /** How a message calls it. */
+  String described() {
+    return switch (kind) {
+      case IDENTIFIER, NUMBER, SYMBOL -> "\"" + Shown.of(text) + "\"";
+      case QUOTED, TEMPLATE -> "a quoted string";
+      case HEREDOC -> "a heredoc";
+      case NEWLINE -> "the end of the line";
+      case END -> "the end of the file";
+    };
+  }
+}
