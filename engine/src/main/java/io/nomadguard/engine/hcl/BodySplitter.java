@@ -5,6 +5,7 @@ import io.nomadguard.engine.hcl.HclToken.Kind;
 import io.nomadguard.engine.source.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class BodySplitter {
 
   private static final String ONE_LINE =
       "a block on one line holds exactly one attribute, as in meta { owner = \"x\" }";
+
+  private static final Set<String> VARIABLES = Set.of("variable", "variables", "locals");
 
   private final TokenCursor cursor;
   private final ValueReader values;
@@ -136,18 +139,28 @@ final class BodySplitter {
       throw tooDeep(type);
     }
     refuseBoth(type, body.attribute(type.text()));
+    refuseEvaluated(type, depth);
     List<String> labels = labels(type);
-    if (type.text().equals("dynamic")) {
-      refusals.add(
-          cursor.refusal(
-              type, "a dynamic block" + Unsupported.REASON, "write out the blocks it stands for"));
-    }
     cursor.take();
     HclToken next = cursor.peek();
     boolean oneLine = !next.is(Kind.NEWLINE) && !next.is(Kind.END) && !next.is("}");
     BodyDraft inner = oneLine ? oneLine(depth + 1) : body(type, depth + 1);
     cursor.startItem();
     body.block(new BlockDraft(type.text(), labels, inner, cursor.at(type)));
+  }
+
+  /** Blocks that make values or further blocks, which Nomad's reader knows beside its own. */
+  private void refuseEvaluated(HclToken type, int depth) {
+    if (type.text().equals("dynamic")) {
+      throw cursor.refusal(
+          type, "a dynamic block" + Unsupported.REASON, "write out the blocks it stands for");
+    }
+    if (depth == 0 && VARIABLES.contains(type.text())) {
+      throw cursor.refusal(
+          type,
+          "a block " + type.text() + Unsupported.REASON,
+          "write the values where they are used");
+    }
   }
 
   /** In a driver's config Nomad would silently take the block and drop the attribute. */
