@@ -1,0 +1,216 @@
+package io.nomadguard.engine.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.job.TreeListener;
+import io.nomadguard.engine.job.TreePaths;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to the writes of the modify phase and, when it is over, makes of them what doesn't depend
+ * on whose turn came first: the changes, and a finding for each place that rules don't agree on.
+ * Such a place gets back what it held before the phase.
+ */
+final class ChangeLog implements TreeListener {
+
+  /** The id under which disagreeing rules are reported. */
+  static final String CONFLICT = "conflicting-changes";
+
+  private static final Comparator<Change> ORDER =
+      Comparator.comparing(Change::path)
+          .thenComparing(Change::rule)
+          .thenComparing(change -> String.valueOf(change.after()));
+
+  private final JobTree tree;
+  private final TreeIndex before;
+  private final Supplier<Firing> firing;
+  private final List<Place> places = new ArrayList<>();
+  private final Map<ObjectNode, Map<String, Place>> byOwner = new IdentityHashMap<>();
+
+  /**
+   * @param firing whoever is writing now
+   */
+  ChangeLog(JobTree tree, Supplier<Firing> firing) {
+    this.tree = tree;
+    this.before = new TreeIndex(tree.root());
+    this.firing = firing;
+  }
+
+  @Override
+  public void set(
+      ObjectNode owner, String field, @Nullable JsonNode was, @Nullable JsonNode value) {
+    place(owner, field).add(new Write(firing.get(), Write.Kind.SET, was, value));
+  }
+
+  @Override
+  public void appended(ObjectNode owner, String listField, JsonNode element) {
+    place(owner, listField).add(new Write(firing.get(), Write.Kind.APPEND, null, element));
+  }
+
+  @Override
+  public void removed(ObjectNode owner, String listField, JsonNode element) {
+    place(owner, listField).add(new Write(firing.get(), Write.Kind.REMOVE, null, element));
+  }
+
+  private Place place(ObjectNode owner, String field) {
+    return byOwner
+        .computeIfAbsent(owner, o -> new HashMap<>())
+        .computeIfAbsent(
+            field,
+            f -> {
+              Place place = new Place(owner, f, before.list(owner, f));
+              places.add(place);
+              return place;
+            });
+  }
+
+  /** Makes the job what it was before the phase. */
+  void undo() {
+    places.forEach(Place::restore);
+    places.forEach(place -> dropIfHollow(place.owner()));
+  }
+
+  /**
+   * To be called once, when the phase is over.
+   *
+   * @param conflicts gets a finding for each place that rules don't agree on
+   */
+  List<Change> settle(List<Finding> conflicts) {
+    List<Place> contested = places.stream().filter(Place::contested).toList();
+    contested.forEach(Place::restore);
+    TreeIndex now = new TreeIndex(tree.root());
+    places.stream().filter(place -> !now.holds(place.owner())).forEach(Place::restore);
+    List<Place> settled =
+        places.stream()
+            .filter(place -> now.holds(place.owner()) && !contested.contains(place))
+            .toList();
+    settled.stream().filter(place -> !place.setAsWhole()).forEach(Place::order);
+    contested.forEach(place -> dropIfHollow(place.owner()));
+    TreePaths paths = new TreePaths(tree);
+    for (Place place : contested) {
+      conflicts.add(conflict(place, now, paths));
+    }
+    List<Change> changes = new ArrayList<>();
+    Map<JsonNode, String> added = added(settled);
+    for (Place place : settled) {
+      if (!partOfAdded(place, now, added)) {
+        changes(place, now, paths, changes);
+      }
+    }
+    changes.sort(ORDER);
+    return changes;
+  }
+
+  /** An object that only a write made, and that holds nothing now, goes. */
+  private void dropIfHollow(ObjectNode owner) {
+    if (owner.isEmpty() && !before.holds(owner)) {
+      JsonNode parent = new TreeIndex(tree.root()).parent(owner);
+      if (parent instanceof ObjectNode object) {
+        object.properties().stream()
+            .filter(field -> field.getValue() == owner)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .ifPresent(object::remove);
+        dropIfHollow(object);
+      }
+    }
+  }
+
+  private Finding conflict(Place place, TreeIndex now, TreePaths paths) {
+    String path = paths.of(place.owner(), place.field());
+    JsonNode kept = place.before();
+    return new Finding(
+        CONFLICT,
+        Enforcement.HARD,
+        String.join(", ", place.claims())
+            + "; it stays "
+            + (kept == null ? "unset" : kept.toString()),
+        "make the rules' conditions exclude each other, or join them into one rule",
+        path == null ? "" : path,
+        now.written(tree.places(), place.owner(), place.field()),
+        null,
+        null);
+  }
+
+  /** Objects that a rule put into a list → the rule. */
+  private static Map<JsonNode, String> added(List<Place> places) {
+    Map<JsonNode, String> added = new IdentityHashMap<>();
+    for (Place place : places) {
+      if (!place.setAsWhole()) {
+        place.appended().stream()
+            .filter(write -> write.value() != null && write.value().isContainerNode())
+            .forEach(write -> added.put(write.value(), write.by().rule().id()));
+      }
+    }
+    return added;
+  }
+
+  /** Whether the rule that put an element in wrote here; the element's change then shows it. */
+  private static boolean partOfAdded(Place place, TreeIndex now, Map<JsonNode, String> added) {
+    for (JsonNode around = place.owner(); around != null; around = now.parent(around)) {
+      String rule = added.get(around);
+      if (rule != null) {
+        return place.rules().equals(Set.of(rule));
+      }
+    }
+    return false;
+  }
+
+  private void changes(Place place, TreeIndex now, TreePaths paths, List<Change> changes) {
+    String path = paths.of(place.owner(), place.field());
+    if (path == null) {
+      return;
+    }
+    var at = now.written(tree.places(), place.owner(), place.field());
+    if (place.setAsWhole()) {
+      JsonNode was = place.before();
+      JsonNode is = place.owner().get(place.field());
+      if (was == null ? is != null : !was.equals(is)) {
+        Firing author = place.author();
+        changes.add(
+            new Change(
+                author.rule().id(),
+                path,
+                was,
+                is == null ? null : is.deepCopy(),
+                author.reason(),
+                at));
+      }
+      return;
+    }
+    place
+        .removed()
+        .forEach(
+            (index, write) ->
+                changes.add(
+                    new Change(
+                        write.by().rule().id(),
+                        path + "/" + index,
+                        write.value(),
+                        null,
+                        write.by().reason(),
+                        at)));
+    List<Write> appended = place.appended();
+    JsonNode list = place.owner().get(place.field());
+    int index = (list == null ? 0 : list.size()) - appended.size();
+    for (Write write : appended) {
+      changes.add(
+          new Change(
+              write.by().rule().id(),
+              path + "/" + index++,
+              null,
+              write.value() == null ? null : write.value().deepCopy(),
+              write.by().reason(),
+              at));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.facts.FactScope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands before a rule file's text when Drools gets it, on the same first line so that line
+ * numbers hold: the package, one per file, and the imports that no author has to write.
+ *
+ * @param path where such a package has its text
+ */
+record DrlHeader(String path, String text) {
+
+  private static final List<String> JAVA =
+      List.of(
+          "java.util.*",
+          "java.util.stream.Collectors",
+          "java.math.BigDecimal",
+          "java.time.DayOfWeek",
+          "java.time.Duration",
+          "java.time.Instant",
+          "java.time.LocalDate",
+          "java.time.LocalDateTime",
+          "java.time.LocalTime",
+          "java.time.ZoneId",
+          "java.time.ZonedDateTime");
+
+  static DrlHeader of(Phase phase, RuleFile file, DeclaredTypes types) {
+    List<String> imports = new ArrayList<>();
+    String facts = FactScope.class.getPackageName();
+    FactTypes.names().forEach(name -> imports.add("import " + facts + "." + name));
+    types.names().forEach(name -> imports.add("import " + DeclaredTypes.PACKAGE + "." + name));
+    JAVA.forEach(name -> imports.add("import " + name));
+    for (String verb : List.of("deny", "warn", "because")) {
+      imports.add("import static " + Verbs.class.getName() + "." + verb);
+    }
+    String topic = file.stem().replaceAll("[^A-Za-z0-9]", "_") + "_";
+    return new DrlHeader(
+        phase.folder() + "/" + topic + "/rules.drl",
+        "package " + phase.folder() + "." + topic + "; " + String.join("; ", imports) + "; ");
+  }
+}

@@ -1,0 +1,205 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.facts.Fact;
+import io.nomadguard.engine.facts.FactScope;
+import io.nomadguard.engine.facts.Facts;
+import io.nomadguard.engine.facts.Located;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.job.TreePaths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.runtime.rule.FactHandle;
+
+/** One phase's rules fired at one job: the ear for what they say. Used once. */
+final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
+
+  /** The id under which rules that were stopped, or broke, are reported. */
+  static final String FAILED = "rule-failed";
+
+  private record Said(Rule rule, Enforcement enforcement, Located spot, String message) {}
+
+  private final JobTree tree;
+  private final Map<String, Rule> rules;
+  private final Limits limits;
+  private final long deadline;
+  private final List<Said> said = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final SortedMap<String, Integer> fires = new TreeMap<>();
+  private List<Change> changes = List.of();
+  private int fired;
+  private @Nullable Firing firing;
+  private @Nullable KieSession session;
+
+  /**
+   * @param deadline {@link System#nanoTime()} at which rules are stopped
+   */
+  PhaseRun(JobTree tree, Map<String, Rule> rules, Limits limits, long deadline) {
+    this.tree = tree;
+    this.rules = rules;
+    this.limits = limits;
+    this.deadline = deadline;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  SortedMap<String, Integer> fires() {
+    return fires;
+  }
+
+  /** Fires rules that only look. */
+  void judge(KieBase base, List<?> context) {
+    fire(base, context).ifPresent(findings::add);
+    report();
+  }
+
+  /** Fires rules that may change the job; when one breaks, the job stays as it was. */
+  void modify(KieBase base, List<?> context) {
+    ChangeLog log = new ChangeLog(tree, this::firing);
+    tree.thaw(log);
+    Optional<Finding> failure;
+    try {
+      failure = fire(base, context);
+    } finally {
+      tree.freeze();
+    }
+    if (failure.isPresent()) {
+      log.undo();
+      findings.add(failure.get());
+    } else {
+      changes = log.settle(findings);
+    }
+    report();
+  }
+
+  private Optional<Finding> fire(KieBase base, List<?> context) {
+    KieSession opened = base.newKieSession();
+    session = opened;
+    try {
+      opened.addEventListener(this);
+      context.forEach(opened::insert);
+      Facts.of(this).forEach(opened::insert);
+      opened.fireAllRules();
+      return Optional.empty();
+    } catch (RuleStopped e) {
+      return Optional.of(failure(e.rule(), e.getMessage()));
+    } catch (ConsequenceException e) {
+      if (e.getCause() instanceof RuleStopped stopped) {
+        return Optional.of(failure(stopped.rule(), stopped.getMessage()));
+      }
+      return Optional.of(failure(e.getRule().getName(), RuleStopped.words(e.getCause())));
+    } catch (ConstraintEvaluationException e) {
+      return Optional.of(failure(null, RuleStopped.words(e)));
+    } finally {
+      session = null;
+      opened.dispose();
+    }
+  }
+
+  private Finding failure(@Nullable String rule, String words) {
+    return new Finding(
+        FAILED,
+        Enforcement.HARD,
+        (rule == null ? "a rule" : "rule \"" + rule + "\"") + " " + words,
+        "this is the rule's mistake, not the job's: tell whoever keeps the rules",
+        "",
+        null,
+        null,
+        null);
+  }
+
+  private void report() {
+    TreePaths paths = new TreePaths(tree);
+    for (Said one : said) {
+      Located spot = one.spot();
+      String path = paths.of(spot.owner(), spot.field());
+      findings.add(
+          new Finding(
+              one.rule().id(),
+              one.enforcement(),
+              one.message(),
+              one.rule().help(),
+              path == null ? "" : path,
+              tree.places().of(spot.owner(), spot.field()),
+              null,
+              null));
+    }
+  }
+
+  @Override
+  public void beforeMatchFired(BeforeMatchFiredEvent event) {
+    String id = event.getMatch().getRule().getName();
+    if (++fired > limits.fires()) {
+      throw RuleStopped.firesTooOften(fires, limits);
+    }
+    if (System.nanoTime() - deadline > 0) {
+      throw RuleStopped.outOfTime(id, limits);
+    }
+    fires.merge(id, 1, Integer::sum);
+    firing = new Firing(rules.get(id));
+  }
+
+  private Firing firing() {
+    if (firing == null) {
+      throw new IllegalStateException("no rule is firing");
+    }
+    return firing;
+  }
+
+  @Override
+  public JobTree tree() {
+    return tree;
+  }
+
+  @Override
+  public void deny(Located spot, String message) {
+    Rule rule = firing().rule();
+    said.add(new Said(rule, rule.enforcement(), spot, message));
+  }
+
+  @Override
+  public void warn(Located spot, String message) {
+    said.add(new Said(firing().rule(), Enforcement.ADVISORY, spot, message));
+  }
+
+  @Override
+  public void because(String reason) {
+    firing().because(reason);
+  }
+
+  @Override
+  public void added(Fact fact) {
+    open().insert(fact);
+  }
+
+  @Override
+  public void removed(Fact fact) {
+    FactHandle handle = open().getFactHandle(fact);
+    if (handle != null) {
+      open().delete(handle);
+    }
+  }
+
+  private KieSession open() {
+    if (session == null) {
+      throw new IllegalStateException("no rule is firing");
+    }
+    return session;
+  }
+}

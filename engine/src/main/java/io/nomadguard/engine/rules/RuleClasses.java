@@ -1,0 +1,31 @@
+package io.nomadguard.engine.rules;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Loads compiled rules from memory. What it holds it defines itself, never its parent. */
+final class RuleClasses extends ClassLoader {
+
+  private final Map<String, byte[]> classes;
+
+  RuleClasses(Map<String, byte[]> classes) {
+    super("rules", RuleClasses.class.getClassLoader());
+    this.classes = new ConcurrentHashMap<>(classes);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    byte[] bytes = classes.get(name);
+    if (bytes == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        loaded = defineClass(name, bytes, 0, bytes.length);
+        classes.remove(name);
+      }
+      return loaded;
+    }
+  }
+}

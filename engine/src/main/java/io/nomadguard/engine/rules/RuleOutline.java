@@ -1,0 +1,28 @@
+package io.nomadguard.engine.rules;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the parts of one rule stand in its file.
+ *
+ * @param name the token that names it
+ * @param tags {@code @title} and the like: name → the tokens of its value, the name's token first
+ * @param conditions tokens between {@code when} and {@code then}
+ * @param consequence tokens between {@code then} and {@code end}
+ * @param start offset of the word {@code rule}
+ * @param end offset after the word {@code end}
+ */
+record RuleOutline(
+    Token name,
+    Map<String, List<Token>> tags,
+    List<Token> conditions,
+    Token then,
+    List<Token> consequence,
+    int start,
+    int end) {
+
+  String id() {
+    return name.value();
+  }
+}

@@ -1,0 +1,65 @@
+package io.nomadguard.engine.rules;
+
+import java.util.Comparator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rules went on for too long. */
+final class RuleStopped extends RuntimeException {
+
+  private final String rule;
+
+  private RuleStopped(String rule, String message) {
+    super(message, null, false, false);
+    this.rule = rule;
+  }
+
+  static RuleStopped firesTooOften(Map<String, Integer> fires, Limits limits) {
+    Map.Entry<String, Integer> most =
+        fires.entrySet().stream()
+            .max(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+            .orElseThrow();
+    return new RuleStopped(
+        most.getKey(),
+        "was stopped: it fired %d times, and all rules of a phase together may fire %d times"
+            .formatted(most.getValue(), limits.fires()));
+  }
+
+  static RuleStopped outOfTime(String rule, Limits limits) {
+    return new RuleStopped(
+        rule,
+        "was stopped: the rules may take %d ms for a job".formatted(limits.time().toMillis()));
+  }
+
+  String rule() {
+    return rule;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  /** What went wrong inside a rule, for a person who knows no stack traces. */
+  static String words(@Nullable Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause != null && cause.getCause() != null && !(cause instanceof Verbs.BadMessage)) {
+      cause = cause.getCause();
+    }
+    if (cause == null) {
+      return "failed";
+    }
+    if (cause instanceof Verbs.BadMessage) {
+      return "failed: " + cause.getMessage();
+    }
+    String kind = cause.getClass().getSimpleName();
+    String message = cause.getMessage();
+    if (cause instanceof NullPointerException) {
+      return "failed: it uses a value that the job doesn't have"
+          + (message == null ? "" : " (" + message + ")");
+    }
+    return "failed: " + (message == null ? kind : kind + ": " + message);
+  }
+}

@@ -1,0 +1,119 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.source.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kie.api.KieBase;
+
+/**
+ * A folder of rules, read, compiled and ready to fire. Immutable; shared by all threads.
+ *
+ * <p>In the folder: {@code ruleset.toml}, {@code types/*.drl}, {@code data/*.toml} and one folder
+ * of .drl files for each {@link Phase}.
+ */
+public final class Ruleset {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::enforcement)
+          .thenComparing(Finding::at, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Finding::path)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message);
+
+  private final String hash;
+  private final RulesetSettings settings;
+  private final SortedMap<String, Rule> rules;
+  private final Map<Phase, KieBase> bases;
+  private final List<Object> data;
+
+  Ruleset(
+      String hash,
+      RulesetSettings settings,
+      SortedMap<String, Rule> rules,
+      Map<Phase, KieBase> bases,
+      List<Object> data) {
+    this.hash = hash;
+    this.settings = settings;
+    this.rules = rules;
+    this.bases = bases;
+    this.data = data;
+  }
+
+  /**
+   * Reads and compiles a folder.
+   *
+   * @param cache where compiled files are kept; made when absent. Whoever may write there can run
+   *     code in this process.
+   * @throws InputException with all problems of all files
+   */
+  public static Ruleset load(Path folder, Path cache) {
+    return new RulesetLoader(RulesetFolder.read(folder), new ClassCache(cache)).load();
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  public String version() {
+    return settings.version();
+  }
+
+  /** SHA-256 over the names and contents of all files of the folder, lower-case hex. */
+  public String hash() {
+    return hash;
+  }
+
+  public Limits limits() {
+    return settings.limits();
+  }
+
+  public Activation activation() {
+    return settings.activation();
+  }
+
+  /** All rules, by id. */
+  public List<Rule> rules() {
+    return List.copyOf(rules.values());
+  }
+
+  /**
+   * Runs all three phases, whatever the first ones say. The tree comes out as the modify phase left
+   * it, frozen. Never throws for what a rule does: a rule that breaks or runs away is a hard
+   * finding.
+   *
+   * @param context facts beside the job's own: who submits, the request, the site, …
+   */
+  public Judgement judge(JobTree tree, List<?> context) {
+    List<Object> around = new ArrayList<>(data);
+    around.addAll(context);
+    tree.freeze();
+    long deadline = System.nanoTime() + limits().time().toNanos();
+    List<Finding> findings = new ArrayList<>();
+    List<Change> changes = List.of();
+    SortedMap<String, Integer> fires = new TreeMap<>();
+    Map<Phase, Long> micros = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      long start = System.nanoTime();
+      PhaseRun run = new PhaseRun(tree, rules, limits(), deadline);
+      KieBase base = bases.get(phase);
+      if (phase == Phase.MODIFY) {
+        run.modify(base, around);
+        changes = run.changes();
+      } else {
+        run.judge(base, around);
+      }
+      findings.addAll(run.findings());
+      run.fires().forEach((rule, times) -> fires.merge(rule, times, Integer::sum));
+      micros.put(phase, (System.nanoTime() - start) / 1000);
+    }
+    return new Judgement(
+        findings.stream().distinct().sorted(ORDER).toList(), changes, fires, micros);
+  }
+}

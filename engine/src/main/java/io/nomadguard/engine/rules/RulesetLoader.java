@@ -1,0 +1,92 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problem;
+import io.nomadguard.engine.source.Problems;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kie.api.KieBase;
+
+/** Makes a ruleset of a folder's texts, compiling only what the cache doesn't have. */
+final class RulesetLoader {
+
+  private final RulesetFolder folder;
+  private final ClassCache cache;
+  private final Problems problems = new Problems();
+  private final SortedMap<String, Rule> rules = new TreeMap<>();
+  private final Map<String, byte[]> classes = new HashMap<>();
+  private final Map<Phase, List<String>> models = new EnumMap<>(Phase.class);
+
+  RulesetLoader(RulesetFolder folder, ClassCache cache) {
+    this.folder = folder;
+    this.cache = cache;
+  }
+
+  Ruleset load() {
+    RulesetSettings settings =
+        new RulesetSettings("ruleset", "0", Limits.DEFAULT, Activation.TESTED);
+    DeclaredTypes types = new DeclaredTypes();
+    RuleCompiler compiler = new RuleCompiler(types);
+    for (Phase phase : Phase.values()) {
+      models.put(phase, new ArrayList<>());
+      for (RuleFile file : folder.in(phase.folder())) {
+        compiled(phase, file, compiler).ifPresent(compiled -> add(phase, file, compiled));
+      }
+    }
+    problems.throwIfAny();
+    ClassLoader loader = new RuleClasses(classes);
+    Map<Phase, KieBase> bases = new EnumMap<>(Phase.class);
+    models.forEach((phase, names) -> bases.put(phase, RuleBase.of(names, loader)));
+    return new Ruleset(folder.hash(), settings, rules, bases, List.of());
+  }
+
+  private Optional<CompiledFile> compiled(Phase phase, RuleFile file, RuleCompiler compiler) {
+    String key = new Sha256().add(FactTypes.version()).add(file.path()).add(file.text()).hex();
+    Optional<CompiledFile> kept = cache.get(key);
+    if (kept.isPresent()) {
+      return kept;
+    }
+    Problems own = new Problems();
+    Optional<CompiledFile> compiled = compiler.compile(phase, file, own);
+    compiled.ifPresent(fresh -> cache.put(key, fresh));
+    for (Problem problem : own.sorted()) {
+      problems.add(shown(problem.at(), file), problem.message(), problem.help());
+    }
+    return compiled;
+  }
+
+  private void add(Phase phase, RuleFile file, CompiledFile compiled) {
+    for (Rule rule : compiled.rules()) {
+      Rule shown =
+          new Rule(
+              rule.id(),
+              rule.phase(),
+              rule.title(),
+              rule.enforcement(),
+              rule.why(),
+              rule.since(),
+              rule.help(),
+              shown(rule.at(), file));
+      Rule twin = rules.putIfAbsent(rule.id(), shown);
+      if (twin != null) {
+        problems.add(
+            shown.at(), "rule \"" + rule.id() + "\" is also at " + twin.at(), "rename one of them");
+        problems.add(
+            twin.at(), "rule \"" + rule.id() + "\" is also at " + shown.at(), "rename one of them");
+      }
+    }
+    models.get(phase).addAll(compiled.models());
+    classes.putAll(compiled.classes());
+  }
+
+  /** Compiled files know their place in the folder only, for the folder may be moved. */
+  private static Position shown(Position at, RuleFile file) {
+    return new Position(file.shown(), at.line(), at.column());
+  }
+}

@@ -1,0 +1,41 @@
+package io.nomadguard.engine.rules;
+
+/**
+ * A word of a rule file.
+ *
+ * @param start offset of its first character in the text
+ * @param line 1-based
+ * @param column 1-based
+ */
+record Token(Kind kind, String text, int start, int line, int column) {
+
+  enum Kind {
+    WORD,
+    NUMBER,
+    STRING,
+    SIGN
+  }
+
+  boolean is(String word) {
+    return kind != Kind.STRING && text.equals(word);
+  }
+
+  int end() {
+    return start + text.length();
+  }
+
+  /** A string's content; any other token's text. */
+  String value() {
+    if (kind != Kind.STRING) {
+      return text;
+    }
+    String quoted = text;
+    int quotes = quoted.startsWith("\"\"\"") ? 3 : 1;
+    String raw = quoted.substring(quotes, quoted.length() - quotes);
+    try {
+      return raw.translateEscapes();
+    } catch (IllegalArgumentException e) {
+      return raw;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.facts.Located;
+import java.util.IllegalFormatException;
+import java.util.Locale;
+
+/**
+ * What a rule's consequence can say. Every rule file has these by name, without an import.
+ *
+ * <p>Formats are those of {@link String#format}, with a locale of no country.
+ */
+public final class Verbs {
+
+  private Verbs() {}
+
+  /** Denies the job, as strongly as the rule's {@code @enforcement} says. */
+  public static void deny(Located spot, String format, Object... args) {
+    spot.scope().deny(spot, text(format, args));
+  }
+
+  /** Tells something that never denies. */
+  public static void warn(Located spot, String format, Object... args) {
+    spot.scope().warn(spot, text(format, args));
+  }
+
+  /**
+   * Gives the reason of what the rule changes in this firing; without it the reason is the rule's
+   * title.
+   *
+   * @param spot any fact of the job
+   */
+  public static void because(Located spot, String format, Object... args) {
+    spot.scope().because(text(format, args));
+  }
+
+  private static String text(String format, Object... args) {
+    try {
+      return String.format(Locale.ROOT, format, args);
+    } catch (IllegalFormatException e) {
+      throw new BadMessage(format, args.length, e);
+    }
+  }
+
+  /** The rule's author wrote a format that its arguments don't fit. */
+  static final class BadMessage extends RuntimeException {
+
+    BadMessage(String format, int args, IllegalFormatException cause) {
+      super(
+          "its message \"%s\" does not fit its %d argument%s: %s"
+              .formatted(format, args, args == 1 ? "" : "s", cause.getMessage()),
+          cause);
+    }
+  }
+}
