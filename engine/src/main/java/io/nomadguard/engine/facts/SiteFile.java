@@ -6,6 +6,10 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,20 @@ public final class SiteFile {
 
   private SiteFile(TomlSection file) {
     this.file = file;
+  }
+
+  /**
+   * @param file read now; problems call it as it is written here
+   * @throws InputException with everything that is wrong in the file, or because it can't be read
+   */
+  public static Site read(Path file) {
+    try {
+      return read(file.toString(), Files.readAllBytes(file));
+    } catch (NoSuchFileException missing) {
+      throw new InputException(new Position(file.toString(), 1, 1), "there is no such file");
+    } catch (IOException unreadable) {
+      throw new InputException(new Position(file.toString(), 1, 1), "the file can't be read");
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Position;
+import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param at where the object stands
  */
 record Piece(ObjectNode node, Position at, Places places) {
+
+  /** Text without any character from here on is composed already. */
+  private static final int FIRST_COMBINING = 0x300;
 
   /** The job. */
   static Piece root(Position at) {
@@ -28,12 +32,12 @@ record Piece(ObjectNode node, Position at, Places places) {
   }
 
   Piece text(String field, String value) {
-    node.put(field, value);
+    node.put(composed(field), composed(value));
     return this;
   }
 
   Piece text(String field, String value, Position at) {
-    places.put(node, field, at);
+    places.put(node, composed(field), at);
     return text(field, value);
   }
 
@@ -80,11 +84,18 @@ record Piece(ObjectNode node, Position at, Places places) {
   void listed(String listField, String value, Position at) {
     ArrayNode list = list(listField);
     places.put(list, Integer.toString(list.size()), at);
-    list.add(value);
+    list.add(composed(value));
   }
 
   void listed(String listField, List<Located<String>> values) {
     values.forEach(value -> listed(listField, value.value(), value.at()));
+  }
+
+  /** Nomad composes all text of a job file (NFC), so no job file can say it otherwise. */
+  private static String composed(String text) {
+    return text.chars().allMatch(c -> c < FIRST_COMBINING)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private ArrayNode list(String field) {
