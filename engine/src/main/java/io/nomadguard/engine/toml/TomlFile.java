@@ -2,6 +2,7 @@ package io.nomadguard.engine.toml;
 
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.source.Utf8;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;

@@ -25,7 +25,7 @@ class HostileInputTest {
   @Test
   void encodings() {
     assertThat(problems(("\uFEFF" + SMALLEST).getBytes(UTF_16BE)))
-        .containsExactly("1:1: the file is UTF-16, but TOML is UTF-8 (save it as UTF-8)");
+        .containsExactly("1:1: the file is UTF-16, but must be UTF-8 (save it as UTF-8)");
     assertThat(problems(new byte[] {'a', '\n', 'b', (byte) 0xC3, (byte) 0xA9, (byte) 0xE9, '='}))
         .containsExactly("2:3: byte 0xE9 at offset 5 is not valid UTF-8 (save the file as UTF-8)");
     assertThat(problems(new byte[] {'a', (byte) 0xC3}))

@@ -1,17 +1,15 @@
-package io.nomadguard.engine.toml;
+package io.nomadguard.engine.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.nomadguard.engine.source.Position;
-import io.nomadguard.engine.source.Problems;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes to text: TOML files are UTF-8. */
-final class Utf8 {
+/** Bytes to text: whatever people write for nomadguard is UTF-8. */
+public final class Utf8 {
 
   private Utf8() {}
 
@@ -19,7 +17,8 @@ final class Utf8 {
    * @return the text without a byte order mark, or null when it can't be read (then {@code
    *     problems} tells)
    */
-  static @Nullable String decode(String file, byte[] bytes, int maxBytes, Problems problems) {
+  public static @Nullable String decode(
+      String file, byte[] bytes, int maxBytes, Problems problems) {
     Position start = new Position(file, 1, 1);
     if (bytes.length > maxBytes) {
       problems.add(
@@ -27,7 +26,7 @@ final class Utf8 {
       return null;
     }
     if (bytes.length >= 2 && isUtf16Mark(bytes[0], bytes[1])) {
-      problems.add(start, "the file is UTF-16, but TOML is UTF-8", "save it as UTF-8");
+      problems.add(start, "the file is UTF-16, but must be UTF-8", "save it as UTF-8");
       return null;
     }
     CharBuffer chars = CharBuffer.allocate(bytes.length);
