@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.facts.Durations;
 import io.nomadguard.engine.facts.FactScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +27,18 @@ record DrlHeader(String path, String text) {
           "java.time.ZoneId",
           "java.time.ZonedDateTime");
 
+  static final List<String> VERBS = List.of("deny", "warn", "because");
+
   static DrlHeader of(Phase phase, RuleFile file, DeclaredTypes types) {
     List<String> imports = new ArrayList<>();
     String facts = FactScope.class.getPackageName();
     FactTypes.names().forEach(name -> imports.add("import " + facts + "." + name));
     types.names().forEach(name -> imports.add("import " + DeclaredTypes.PACKAGE + "." + name));
     JAVA.forEach(name -> imports.add("import " + name));
-    for (String verb : List.of("deny", "warn", "because")) {
+    for (String verb : VERBS) {
       imports.add("import static " + Verbs.class.getName() + "." + verb);
     }
+    imports.add("import static " + Durations.class.getName() + ".duration");
     String topic = file.stem().replaceAll("[^A-Za-z0-9]", "_") + "_";
     return new DrlHeader(
         phase.folder() + "/" + topic + "/rules.drl",

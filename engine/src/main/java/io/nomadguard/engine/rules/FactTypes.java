@@ -32,6 +32,14 @@ final class FactTypes {
     return Names.ALL;
   }
 
+  /** Whether a ruleset must not declare a type of that name. Cheap. */
+  static boolean reserved(String name) {
+    return FactTypes.class
+            .getClassLoader()
+            .getResource(FACTS.replace('.', '/') + "/" + name + ".class")
+        != null;
+  }
+
   /** Changes with Drools, the facts' classes and the verbs. */
   static String version() {
     return Version.NOW;

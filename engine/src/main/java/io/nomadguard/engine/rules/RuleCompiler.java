@@ -11,9 +11,11 @@ import java.util.TreeMap;
 final class RuleCompiler {
 
   private final DeclaredTypes types;
+  private final TypeClasses classes;
 
-  RuleCompiler(DeclaredTypes types) {
+  RuleCompiler(DeclaredTypes types, TypeClasses classes) {
     this.types = types;
+    this.classes = classes;
   }
 
   /** Empty when something is wrong with the file; {@code problems} then knows what. */
@@ -33,7 +35,7 @@ final class RuleCompiler {
     }
     DrlHeader header = DrlHeader.of(phase, file, types);
     DroolsBuild.Result built =
-        DroolsBuild.of(header.path(), header.text() + file.text(), types.loader());
+        DroolsBuild.of(header.path(), header.text() + file.text(), classes.forCompiler());
     if (built.failed()) {
       built
           .messages()

@@ -31,14 +31,14 @@ public final class Ruleset {
   private final RulesetSettings settings;
   private final SortedMap<String, Rule> rules;
   private final Map<Phase, KieBase> bases;
-  private final List<Object> data;
+  private final List<DataRow> data;
 
   Ruleset(
       String hash,
       RulesetSettings settings,
       SortedMap<String, Rule> rules,
       Map<Phase, KieBase> bases,
-      List<Object> data) {
+      List<DataRow> data) {
     this.hash = hash;
     this.settings = settings;
     this.rules = rules;
@@ -91,8 +91,6 @@ public final class Ruleset {
    * @param context facts beside the job's own: who submits, the request, the site, …
    */
   public Judgement judge(JobTree tree, List<?> context) {
-    List<Object> around = new ArrayList<>(data);
-    around.addAll(context);
     tree.freeze();
     long deadline = System.nanoTime() + limits().time().toNanos();
     List<Finding> findings = new ArrayList<>();
@@ -101,6 +99,9 @@ public final class Ruleset {
     Map<Phase, Long> micros = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       long start = System.nanoTime();
+      List<Object> around = new ArrayList<>(data.size() + context.size());
+      data.forEach(row -> around.add(row.fact()));
+      around.addAll(context);
       PhaseRun run = new PhaseRun(tree, rules, limits(), deadline);
       KieBase base = bases.get(phase);
       if (phase == Phase.MODIFY) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of a ruleset's folder, read once, in the order of their names. */
 final class RulesetFolder {
@@ -94,6 +95,13 @@ final class RulesetFolder {
     } catch (IOException e) {
       problems.add(start, "can't be read");
     }
+  }
+
+  /**
+   * @return null when there is no such file
+   */
+  @Nullable RuleFile file(String path) {
+    return files.get(path);
   }
 
   /** The files of one sub-folder, by name. */

@@ -29,25 +29,37 @@ final class RulesetLoader {
   }
 
   Ruleset load() {
-    RulesetSettings settings =
-        new RulesetSettings("ruleset", "0", Limits.DEFAULT, Activation.TESTED);
-    DeclaredTypes types = new DeclaredTypes();
-    RuleCompiler compiler = new RuleCompiler(types);
+    RulesetSettings settings = RulesetSettings.read(folder.file("ruleset.toml"), problems);
+    DeclaredTypes types = DeclaredTypes.read(folder.in("types"), problems);
+    List<DataReader.Row> rows = DataReader.read(folder.in("data"), types, problems);
     for (Phase phase : Phase.values()) {
       models.put(phase, new ArrayList<>());
-      for (RuleFile file : folder.in(phase.folder())) {
-        compiled(phase, file, compiler).ifPresent(compiled -> add(phase, file, compiled));
+    }
+    try (TypeClasses typeClasses = TypeClasses.of(types, cache)) {
+      classes.putAll(typeClasses.classes());
+      RuleCompiler compiler = new RuleCompiler(types, typeClasses);
+      for (Phase phase : Phase.values()) {
+        for (RuleFile file : folder.in(phase.folder())) {
+          compiled(phase, file, types, compiler).ifPresent(done -> add(phase, file, done));
+        }
       }
     }
     problems.throwIfAny();
     ClassLoader loader = new RuleClasses(classes);
     Map<Phase, KieBase> bases = new EnumMap<>(Phase.class);
     models.forEach((phase, names) -> bases.put(phase, RuleBase.of(names, loader)));
-    return new Ruleset(folder.hash(), settings, rules, bases, List.of());
+    return new Ruleset(folder.hash(), settings, rules, bases, DataRow.of(rows, loader));
   }
 
-  private Optional<CompiledFile> compiled(Phase phase, RuleFile file, RuleCompiler compiler) {
-    String key = new Sha256().add(FactTypes.version()).add(file.path()).add(file.text()).hex();
+  private Optional<CompiledFile> compiled(
+      Phase phase, RuleFile file, DeclaredTypes types, RuleCompiler compiler) {
+    String key =
+        new Sha256()
+            .add(FactTypes.version())
+            .add(types.drl())
+            .add(file.path())
+            .add(file.text())
+            .hex();
     Optional<CompiledFile> kept = cache.get(key);
     if (kept.isPresent()) {
       return kept;

@@ -1,4 +1,76 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.source.Located;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.engine.toml.TomlSection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /** What {@code ruleset.toml} says. */
-record RulesetSettings(String name, String version, Limits limits, Activation activation) {}
+record RulesetSettings(String name, String version, Limits limits, Activation activation) {
+
+  private static final RulesetSettings NONE =
+      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED);
+
+  /**
+   * @param file null when there is none; everything then is as if unsaid
+   */
+  static RulesetSettings read(@Nullable RuleFile file, Problems problems) {
+    TomlSection top =
+        file == null
+            ? null
+            : TomlFile.read(file.shown(), file.text().getBytes(StandardCharsets.UTF_8), problems);
+    if (top == null) {
+      return NONE;
+    }
+    Located<String> name = top.requiredString("name");
+    Located<String> version = top.requiredString("version");
+    Located<Activation> activation = top.choice("activation", activations());
+    Limits limits = limits(top.section("limits"));
+    top.rejectUnknown();
+    return new RulesetSettings(
+        name == null ? NONE.name() : name.value(),
+        version == null ? NONE.version() : version.value(),
+        limits,
+        activation == null ? Activation.TESTED : activation.value());
+  }
+
+  private static Map<String, Activation> activations() {
+    Map<String, Activation> words = new LinkedHashMap<>();
+    for (Activation activation : Activation.values()) {
+      words.put(activation.name().toLowerCase(Locale.ROOT), activation);
+    }
+    return words;
+  }
+
+  private static Limits limits(@Nullable TomlSection section) {
+    if (section == null) {
+      return Limits.DEFAULT;
+    }
+    Located<Integer> fires = section.integer("fires", 1, 1_000_000, "");
+    Located<String> time = section.string("time");
+    section.rejectUnknown();
+    return new Limits(
+        fires == null ? Limits.DEFAULT.fires() : fires.value(),
+        time == null ? Limits.DEFAULT.time() : time(section, time));
+  }
+
+  private static Duration time(TomlSection section, Located<String> time) {
+    OptionalLong nanos = GoDuration.parse(time.value());
+    if (nanos.isEmpty() || nanos.getAsLong() < 1_000_000 || nanos.getAsLong() > 60_000_000_000L) {
+      section.problem(
+          time.at(),
+          "time is \"" + time.value() + "\", but must be between 1ms and 1m",
+          "write it as \"2s\" or \"500ms\"");
+      return Limits.DEFAULT.time();
+    }
+    return Duration.ofNanos(nanos.getAsLong());
+  }
+}

@@ -30,7 +30,7 @@ final class Jobs {
   static JobTree web() {
     return of(
         """
-        {'ID': 'web', 'TaskGroups': [{'Name': 'web', 'Count': 2, 'Tasks': [
+        {'ID': 'web', 'Name': 'web', 'TaskGroups': [{'Name': 'web', 'Count': 2, 'Tasks': [
           {'Name': 'app', 'Driver': 'docker', 'Config': {'image': 'nginx:latest'},
            'Resources': {'CPU': 100, 'MemoryMB': 9000},
            'Services': [{'Name': 'web', 'Tags': ['b', 'a']}]}]}]}

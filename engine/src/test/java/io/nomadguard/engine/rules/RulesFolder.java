@@ -1,9 +1,11 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.source.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A ruleset's folder under a test's own, with a cache beside it. */
 record RulesFolder(Path home) {
@@ -32,5 +34,17 @@ record RulesFolder(Path home) {
 
   Ruleset load() {
     return Ruleset.load(path(), cache());
+  }
+
+  /** What is wrong with it, without the test's own folder; empty when it loads. */
+  List<String> problems() {
+    try {
+      load();
+      return List.of();
+    } catch (InputException e) {
+      return e.problems().stream()
+          .map(problem -> problem.toString().replace(path() + "/", ""))
+          .toList();
+    }
   }
 }

@@ -1,0 +1,135 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.source.Located;
+import io.nomadguard.engine.source.NearestName;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.engine.toml.TomlSection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code data/*.toml}: rows of declared types. */
+final class DataReader {
+
+  /**
+   * A row before its type's class is loaded.
+   *
+   * @param values in the order of the type's fields
+   */
+  record Row(DeclaredType type, @Nullable Object[] values) {}
+
+  private final Map<String, DeclaredType> byTable = new LinkedHashMap<>();
+  private final Map<List<Object>, Position> keys = new HashMap<>();
+  private final Problems problems;
+  private final List<Row> rows = new ArrayList<>();
+
+  private DataReader(DeclaredTypes types, Problems problems) {
+    types.byName().values().forEach(type -> byTable.put(type.table(), type));
+    this.problems = problems;
+  }
+
+  static List<Row> read(List<RuleFile> files, DeclaredTypes types, Problems problems) {
+    DataReader reader = new DataReader(types, problems);
+    files.forEach(reader::file);
+    return reader.rows;
+  }
+
+  private void file(RuleFile file) {
+    TomlSection top =
+        TomlFile.read(file.shown(), file.text().getBytes(StandardCharsets.UTF_8), problems);
+    if (top == null) {
+      return;
+    }
+    for (String table : top.keys()) {
+      DeclaredType type = byTable.get(table);
+      if (type == null) {
+        problems.add(
+            top.positionOf(table),
+            "no type is declared for [[" + table + "]]",
+            NearestName.of(table, byTable.keySet())
+                .map(near -> "did you mean [[" + near + "]]?")
+                .orElse("declare it in types/, or see: " + tables()));
+      } else {
+        top.sections(table).forEach(section -> row(type, section));
+      }
+    }
+  }
+
+  private String tables() {
+    return byTable.isEmpty()
+        ? "no types are declared there"
+        : new TreeSet<>(byTable.keySet())
+            .stream().map(table -> "[[" + table + "]]").collect(Collectors.joining(", "));
+  }
+
+  private void row(DeclaredType type, TomlSection section) {
+    Object[] values = new Object[type.fields().size()];
+    List<Object> key = new ArrayList<>(List.of(type.name()));
+    for (int i = 0; i < values.length; i++) {
+      DeclaredType.Field field = type.fields().get(i);
+      values[i] = field.type().absent();
+      Located<Object> written = section.scalar(field.column());
+      if (written != null) {
+        values[i] = value(field, written);
+      } else if (field.key()) {
+        section.missing(field.column());
+      }
+      if (field.key() && values[i] != null) {
+        key.add(values[i]);
+      }
+    }
+    section.rejectUnknown();
+    if (key.size() > 1) {
+      Position twin = keys.putIfAbsent(key, section.at());
+      if (twin != null) {
+        problems.add(
+            section.at(),
+            "a second [[" + type.table() + "]] with " + named(type, key),
+            "the first is at " + twin);
+      }
+    }
+    rows.add(new Row(type, values));
+  }
+
+  private @Nullable Object value(DeclaredType.Field field, Located<Object> written) {
+    Object value = field.type().read(written.value());
+    if (value == null) {
+      problems.add(
+          written.at(),
+          field.column()
+              + " is "
+              + shown(written.value())
+              + ", but must be "
+              + field.type().allowed(),
+          null);
+      return field.type().absent();
+    }
+    return value;
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof String text) {
+      return "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
+    }
+    return value instanceof List<?> list ? "a list of " + list.size() : value.toString();
+  }
+
+  private static String named(DeclaredType type, List<Object> key) {
+    List<String> parts = new ArrayList<>();
+    int next = 1;
+    for (DeclaredType.Field field : type.fields()) {
+      if (field.key() && next < key.size()) {
+        parts.add(field.column() + " = " + shown(key.get(next++)));
+      }
+    }
+    return String.join(", ", parts);
+  }
+}
