@@ -3,6 +3,7 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,7 @@ public final class Config extends Fact {
   private Map<String, String> merged(String name) {
     Map<String, String> merged = new LinkedHashMap<>();
     blocks(name).forEach(block -> merged.putAll(entries(block)));
-    return Map.copyOf(merged);
+    return Collections.unmodifiableMap(merged);
   }
 
   /** Besides the properties, any setting may be pointed at by its own name. */

@@ -3,9 +3,11 @@ package io.nomadguard.engine.facts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.definition.type.Modifies;
 
-/** A block of free names and text values. */
+/**
+ * A block of free names and text values. Each type declares {@code put} itself, for Drools looks
+ * for {@code @Modifies} among a class's own methods only.
+ */
 abstract class Entries extends Fact {
 
   Entries(Fact parent, String place, @Nullable ObjectNode node) {
@@ -20,12 +22,6 @@ abstract class Entries extends Fact {
   @Doc("The value of that name; null when there is none.")
   public final @Nullable String get(String name) {
     return getEntries().get(name);
-  }
-
-  @Doc("Sets the value of that name.")
-  @Modifies("entries")
-  public final void put(String name, String value) {
-    write(name, value);
   }
 
   /** Every name may be pointed at. */

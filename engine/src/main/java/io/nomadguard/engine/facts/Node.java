@@ -1,6 +1,8 @@
 package io.nomadguard.engine.facts;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A Nomad client node, from {@code data/nodes.toml} when offline.
@@ -11,6 +13,6 @@ import java.util.Map;
 public record Node(String name, String nodeClass, String datacenter, Map<String, String> meta) {
 
   public Node {
-    meta = Map.copyOf(meta);
+    meta = Collections.unmodifiableMap(new TreeMap<>(meta));
   }
 }

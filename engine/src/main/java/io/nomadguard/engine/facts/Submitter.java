@@ -1,6 +1,8 @@
 package io.nomadguard.engine.facts;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who asks.
@@ -15,8 +17,9 @@ public record Submitter(
     String user, Set<String> teams, Set<String> roles, String kind, boolean verified) {
 
   public Submitter {
-    teams = Set.copyOf(teams);
-    roles = Set.copyOf(roles);
+    // Sorted: a copy by Set.copyOf would be told in another order by every process.
+    teams = Collections.unmodifiableSet(new TreeSet<>(teams));
+    roles = Collections.unmodifiableSet(new TreeSet<>(roles));
   }
 
   /** Nobody in particular. */

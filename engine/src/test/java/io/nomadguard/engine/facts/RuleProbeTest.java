@@ -3,7 +3,9 @@ package io.nomadguard.engine.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieServices;
@@ -29,7 +31,7 @@ class RuleProbeTest {
     assertThat(builder.getResults().getMessages()).isEmpty();
     KieSession session =
         services.newKieContainer(builder.getKieModule().getReleaseId()).newKieSession();
-    List<String> log = new java.util.ArrayList<>();
+    List<String> log = new ArrayList<>();
     session.setGlobal("log", log);
     session.insert(REQUEST);
     scope.facts.forEach(session::insert);
@@ -108,5 +110,71 @@ class RuleProbeTest {
             """);
 
     assertThat(log).containsExactly("added", "seen");
+  }
+
+  /** A rule that adds without a guard fires once, for it doesn't wake its own conditions. */
+  @Test
+  void addingWakesOnlyWhatWasAddedTo() {
+    TestScope scope = TestScope.task("'Driver':'docker','Services':[{'Name':'web'}]");
+
+    List<String> log =
+        fire(
+            scope,
+            """
+            rule "tag" when $s : Service(name == "web") then modify($s) { addTag("x") } end
+            rule "tagged" when Service(tags contains "x") then log.add("tagged"); end
+            rule "put" when $e : Env(task.driver == "docker") then
+              modify($e) { put("A", "1") }
+            end
+            rule "got" when Env(get("A") == "1") then log.add("got"); end
+            rule "spread" when $g : Group(effectiveCount == 1) then
+              modify($g) { addSpread("${meta.datacenter}", 100) }
+            end
+            rule "spreads" when Group(spreads.size == 1) then log.add("spreads"); end
+            """);
+
+    assertThat(log).containsExactlyInAnyOrder("tagged", "got", "spreads");
+  }
+
+  @Test
+  void durationsCompare() {
+    TestScope scope = TestScope.task("'KillTimeout':90000000000");
+
+    List<String> log =
+        fire(
+            scope,
+            """
+            rule "long" when Task(killTimeout > Durations.duration("1m")) then
+              log.add("long");
+            end
+            rule "short" when Task(killTimeout < Durations.duration("1m")) then
+              log.add("short");
+            end
+            rule "unset" when Update(stagger > Durations.duration("1m")) then
+              log.add("unset");
+            end
+            """);
+
+    assertThat(log).containsExactly("long");
+  }
+
+  /** No property's name is a word that DRL keeps for itself. */
+  @Test
+  void everyPropertyCanStandInACondition() {
+    StringBuilder rules = new StringBuilder();
+    for (Class<? extends Fact> type : Facts.types()) {
+      rules.append("rule \"").append(type.getSimpleName()).append("\" when ");
+      rules.append(type.getSimpleName()).append("(");
+      rules.append(
+          Bean.getters(type)
+              .map(Properties::property)
+              .map(property -> "$" + property + " : " + property)
+              .collect(Collectors.joining(", ")));
+      rules.append(") then log.add(drools.getRule().getName()); end\n");
+    }
+
+    List<String> log = fire(TestScope.frozen(SampleJob.JSON), rules.toString());
+
+    assertThat(log).containsAll(Facts.types().stream().map(Class::getSimpleName).toList());
   }
 }
