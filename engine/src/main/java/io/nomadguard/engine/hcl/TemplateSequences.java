@@ -84,9 +84,10 @@ final class TemplateSequences {
     } catch (InputException unreadable) {
       return "an expression";
     }
-    for (HclToken token : tokens) {
-      String construct = Unsupported.continuedBy(token);
-      if (construct != null && !token.is(".")) {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      HclToken next = tokens.get(i + 1);
+      String construct = Unsupported.continuedBy(tokens.get(i), next);
+      if (construct != null && (!tokens.get(i).is(".") || next.is("*"))) {
         return construct;
       }
     }

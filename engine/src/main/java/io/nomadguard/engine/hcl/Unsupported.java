@@ -17,17 +17,18 @@ final class Unsupported {
   }
 
   /**
-   * The construct that goes on with this symbol behind a value.
+   * The construct that goes on with this token behind a value.
    *
+   * @param next the token after it
    * @return null when the symbol continues no expression
    */
-  static @Nullable String continuedBy(HclToken token) {
+  static @Nullable String continuedBy(HclToken token, HclToken next) {
     if (!token.is(HclToken.Kind.SYMBOL)) {
       return null;
     }
     return switch (token.text()) {
-      case "[" -> "an index or splat";
-      case "." -> "an attribute access or splat";
+      case "[" -> next.is("*") ? "a splat" : "an index";
+      case "." -> next.is("*") ? "a splat" : "an attribute access";
       case "?" -> "a conditional";
       case "+", "-", "*", "/", "%", "==", "!=", "<", ">", "<=", ">=", "&&", "||" ->
           "an expression with the operator " + token.text();

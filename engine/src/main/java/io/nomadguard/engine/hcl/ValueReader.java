@@ -32,10 +32,11 @@ final class ValueReader {
   }
 
   /**
-   * @throws HclRefusal when the token goes on with an expression that the value before it begins
+   * @param token the next one, behind a value
+   * @throws HclRefusal when it goes on with an expression that the value begins
    */
   void refuseContinuation(HclToken token) {
-    String construct = Unsupported.continuedBy(token);
+    String construct = Unsupported.continuedBy(token, cursor.second());
     if (construct != null) {
       throw cursor.refusal(token, construct + Unsupported.REASON, Unsupported.HELP);
     }
@@ -64,13 +65,13 @@ final class ValueReader {
       path.append('.').append(cursor.take().text());
     }
     String shown = Shown.of(path.toString());
-    boolean variable = RuntimeInterpolation.isEvaluated(root.text());
+    boolean whole = Unsupported.continuedBy(cursor.peek(), cursor.second()) == null;
     return cursor.refusal(
         root,
         "a reference to " + shown + Unsupported.REASON,
-        variable
-            ? Unsupported.HELP
-            : "text stands in quotes, and what Nomad fills in at run time in \"${" + shown + "}\"");
+        whole && !RuntimeInterpolation.isEvaluated(root.text())
+            ? "text stands in quotes, and what Nomad fills in at run time in \"${" + shown + "}\""
+            : Unsupported.HELP);
   }
 
   private void symbol(BodyDraft draft, HclToken token, int depth) {
