@@ -30,6 +30,12 @@ public final class Hcl {
    */
   public static final int MAX_DEPTH = 64;
 
+  /**
+   * Most names, values, signs and line ends. An ordinary file has one for every six characters, so
+   * only a hostile one comes near; it bounds the time and memory such a file costs.
+   */
+  public static final int MAX_TOKENS = 1_000_000;
+
   private Hcl() {}
 
   /**

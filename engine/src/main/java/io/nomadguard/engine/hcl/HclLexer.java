@@ -36,6 +36,10 @@ final class HclLexer {
   List<HclToken> tokens() {
     try {
       while (pos < text.length()) {
+        if (tokens.size() == Hcl.MAX_TOKENS) {
+          throw source.refusal(
+              pos, "the file has more than " + Hcl.MAX_TOKENS + " words and signs", null);
+        }
         next();
       }
     } catch (HclRefusal fatal) {

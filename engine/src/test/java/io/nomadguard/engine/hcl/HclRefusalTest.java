@@ -347,6 +347,13 @@ class HclRefusalTest {
   }
 
   @Test
+  void refusesTooManyTokens() {
+    assertRefused(
+        "a = [" + "1,".repeat(600_000) + "]",
+        "f.hcl:1:1000003: the file has more than 1000000 words and signs");
+  }
+
+  @Test
   void stopsAfterFiftyProblems() {
     StringBuilder expected = new StringBuilder();
     for (int line = 1; line <= 50; line++) {
