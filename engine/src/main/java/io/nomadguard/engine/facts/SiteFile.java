@@ -28,7 +28,7 @@ public final class SiteFile {
       new TreeMap<>(Map.of("consul", "consul", "nomad", "nomad"));
   private static final Pattern NAME_PART =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?");
-  private static final Pattern DURATION = Pattern.compile("[1-9][0-9]{0,5}(?:ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("[1-9][0-9]{0,5}(?:s|m|h)");
 
   private final TomlSection file;
 
@@ -235,7 +235,7 @@ public final class SiteFile {
     if (!DURATION.matcher(value.value()).matches()) {
       section.problem(
           value.at(),
-          key + " is \"" + value.value() + "\", but must be a number with ms, s, m or h",
+          key + " is \"" + value.value() + "\", but must be a whole number of s, m or h",
           "for example \"" + otherwise + "\"");
     }
     return value.value();
