@@ -102,7 +102,7 @@ final class HclJobWriter {
         yield false;
       }
       case "NetworkResource.ReservedPorts", "NetworkResource.DynamicPorts" -> {
-        ports(field, value, blocks);
+        ports(node, field, value, blocks);
         yield true;
       }
       case "TaskGroup.Volumes" -> {
@@ -130,17 +130,21 @@ final class HclJobWriter {
     }
   }
 
-  private void ports(FieldSpec field, JsonNode ports, List<Block> blocks) {
+  /** Reserved ports are ports with a value; without any others they may stand in their own block. */
+  private void ports(ObjectNode network, FieldSpec field, JsonNode ports, List<Block> blocks) {
     boolean reserved = field.json().equals("ReservedPorts");
+    boolean misplaced = false;
     for (JsonNode port : ports) {
-      if (port.path("Value").asLong() > 0 != reserved) {
-        omissions.add(
-            port,
-            "Value",
-            reserved ? "a reserved port has a value" : "a port with a value is a reserved one");
-      }
+      misplaced |= port.path("Value").asLong() > 0 != reserved;
+    }
+    boolean ownBlock = reserved && misplaced && !network.has("DynamicPorts");
+    if (misplaced && !ownBlock) {
+      String why = "HCL takes a port for reserved when it has a value, and only then";
+      omissions.add(network, field.json(), why);
+    }
+    for (JsonNode port : ports) {
       if (port instanceof ObjectNode object) {
-        blocks.add(block("port", field.structType(), object));
+        blocks.add(block(ownBlock ? field.hclName() : "port", field.structType(), object));
       }
     }
   }

@@ -35,6 +35,8 @@ final class HclPlacement {
   private static final Set<String> CONSTRAINT_IGNORED =
       Set.of("set_contains_all", "set_contains_any", "is_set", "is_not_set");
 
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
+
   private static final FieldSpec CONSTRAINT_TEXT = field("Constraint", "LTarget");
   private static final FieldSpec WEIGHT = field("Affinity", "Weight");
 
@@ -76,7 +78,7 @@ final class HclPlacement {
     }
     for (HclBody.Block inner : block.body().blocks()) {
       reading.problem(
-          inner.at(), "a " + block.type() + " has no blocks, so no " + inner.type(), null);
+          inner.at(), Words.a(block.type()) + " block has no blocks, so no " + inner.type(), null);
     }
     put(node, "LTarget", given.get("attribute"), block);
     put(node, "Operand", given.get("operator"), block);
@@ -129,7 +131,7 @@ final class HclPlacement {
   }
 
   private static String where(Attribute attribute, HclBody.Block block) {
-    return "\"" + attribute.name() + "\" in a " + block.type() + " block";
+    return "\"" + attribute.name() + "\" in " + Words.a(block.type()) + " block";
   }
 
   private void unknown(StructSpec struct, HclBody.Block block, Attribute attribute) {
@@ -145,7 +147,7 @@ final class HclPlacement {
     known.addAll(shortForms(struct));
     reading.unknown(
         attribute.at(),
-        "a " + block.type() + " block has no attribute \"" + name + "\"",
+        Words.a(block.type()) + " block has no attribute \"" + name + "\"",
         name,
         known);
   }
@@ -156,18 +158,15 @@ final class HclPlacement {
     String left = node.path("LTarget").asText();
     String right = node.path("RTarget").asText();
     String operand = node.path("Operand").asText("=");
-    if (operand.equals(DISTINCT_HOSTS)
-        && left.isEmpty()
-        && Set.of("true", "false").contains(right)) {
-      attributes.add(new Attribute(operand, new HclValue.Bool(right.equals("true"), null), null));
-    } else if (operand.equals(DISTINCT_PROPERTY) && !left.isEmpty()) {
-      text(attributes, operand, left);
+    String form = shortForms(struct).contains(operand) ? operand : "";
+    if (form.equals(DISTINCT_HOSTS) && left.isEmpty() && BOOLEANS.contains(right)) {
+      attributes.add(new Attribute(form, new HclValue.Bool(right.equals("true"), null), null));
+    } else if (form.equals(DISTINCT_PROPERTY) && !left.isEmpty()) {
+      text(attributes, form, left);
       text(attributes, "value", right);
-    } else if (shortForms(struct).contains(operand)
-        && !operand.startsWith("distinct_")
-        && !right.isEmpty()) {
+    } else if (!form.isEmpty() && !form.startsWith("distinct_") && !right.isEmpty()) {
       text(attributes, "attribute", left);
-      text(attributes, operand, right);
+      text(attributes, form, right);
     } else {
       text(attributes, "attribute", left);
       text(attributes, "operator", operand.equals("=") ? "" : operand);

@@ -64,7 +64,7 @@ final class HclStructs {
           && !node.has(field.json())
           && body.attributes().stream()
               .noneMatch(attribute -> attribute.name().equals(field.hcl()))) {
-        reading.problem(at, "a " + type + " block needs \"" + field.hcl() + "\"", null);
+        reading.problem(at, Words.a(type) + " block needs \"" + field.hcl() + "\"", null);
       }
     }
   }
@@ -78,7 +78,7 @@ final class HclStructs {
       return;
     }
     JsonNode value =
-        scalars.attribute(field, attribute.value(), "\"" + name + "\" in a " + type + " block");
+        scalars.attribute(field, attribute.value(), "\"" + name + "\" in " + Words.a(type) + " block");
     if (value != null) {
       node.set(field.json(), value);
       reading.places().put(node, field.json(), attribute.value().at());
@@ -87,7 +87,7 @@ final class HclStructs {
 
   private void unknownAttribute(StructSpec struct, HclBody.Attribute attribute, String type) {
     String name = attribute.name();
-    String message = "a " + type + " block has no attribute \"" + name + "\"";
+    String message = Words.a(type) + " block has no attribute \"" + name + "\"";
     if (struct.blocks().containsKey(name)) {
       String help = "\"" + name + "\" is a block: write " + name + " { … } without the equals sign";
       reading.problem(attribute.at(), message, help);
@@ -108,7 +108,7 @@ final class HclStructs {
       default -> {
         if (node.has(field.json())) {
           reading.problem(
-              block.at(), "a " + type + " block has " + block.type() + " only once", null);
+              block.at(), Words.a(type) + " block has " + block.type() + " only once", null);
         } else {
           node.set(field.json(), single(field, block));
         }
@@ -152,7 +152,7 @@ final class HclStructs {
     }
     ObjectNode map = NODES.objectNode();
     reading.places().put(map, block.at());
-    String where = "a " + block.type() + " block";
+    String where = Words.a(block.type()) + " block";
     for (HclBody.Attribute attribute : block.body().attributes()) {
       scalars.mapEntry(field, map, attribute.name(), attribute.value(), where);
     }
@@ -163,7 +163,7 @@ final class HclStructs {
   }
 
   private void unknownBlock(StructSpec struct, HclBody.Block block, String type) {
-    String message = "a " + type + " block has no block \"" + block.type() + "\"";
+    String message = Words.a(type) + " block has no block \"" + block.type() + "\"";
     if (block.type().equals("dynamic")) {
       reading.problem(
           block.at(),
@@ -187,8 +187,8 @@ final class HclStructs {
     reading.problem(
         block.at(),
         wanted == 0
-            ? "a " + type + " block has no label, so no \"" + labels.get(0) + "\""
-            : "a " + type + " block has one label, its name, not " + labels.size(),
+            ? Words.a(type) + " block has no label, so no \"" + labels.get(0) + "\""
+            : Words.a(type) + " block has one label, its name, not " + labels.size(),
         wanted == 0 ? "write " + type + " { … }" : "write " + type + " \"…\" { … }");
   }
 }

@@ -85,6 +85,8 @@ final class JsonJobWriter {
         free(element);
       }
       generator.writeEndArray();
+    } else if (value.isNull()) {
+      generator.writeNull();
     } else {
       value.serialize(generator, null);
     }

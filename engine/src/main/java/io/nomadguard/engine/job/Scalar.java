@@ -37,7 +37,7 @@ enum Scalar {
 
   private static String wholeNumber(long least, long most) {
     if (most == Long.MAX_VALUE) {
-      return least == 0 ? "a whole number, 0 or more" : "a whole number";
+      return least == 0 ? "a whole number, 0 or more" : "a whole number of at most 64 bits";
     }
     return "a whole number from " + least + " to " + most;
   }
