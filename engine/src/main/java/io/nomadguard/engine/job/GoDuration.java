@@ -48,8 +48,10 @@ public final class GoDuration {
       if (part.isEmpty()) {
         return part;
       }
-      sum += part.getAsLong();
-      if (Long.compareUnsigned(sum, Long.MIN_VALUE) > 0) {
+      long next = part.getAsLong();
+      sum += next;
+      if (Long.compareUnsigned(sum, Long.MIN_VALUE) > 0
+          || Long.compareUnsigned(next, Long.MIN_VALUE) > 0) {
         return OptionalLong.empty();
       }
     }
@@ -64,7 +66,7 @@ public final class GoDuration {
     int start = at;
     long whole = 0;
     while (atDigit()) {
-      if (whole > Long.MAX_VALUE / 10 - 1) {
+      if (tooMany(whole, 10)) {
         return OptionalLong.empty();
       }
       whole = whole * 10 + (text.charAt(at++) - '0');
@@ -91,10 +93,15 @@ public final class GoDuration {
       at++;
     }
     Long unit = NANOS.get(text.substring(unitStart, at));
-    if (unit == null || whole > Long.MAX_VALUE / unit) {
+    if (unit == null || tooMany(whole, unit)) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(whole * unit + (long) (fraction * (unit / scale)));
+  }
+
+  /** Whether the product is more than 2⁶³; both are unsigned. */
+  private static boolean tooMany(long count, long size) {
+    return Long.compareUnsigned(count, Long.divideUnsigned(Long.MIN_VALUE, size)) > 0;
   }
 
   private boolean atDigit() {

@@ -86,7 +86,7 @@ final class HclFreeForm {
       return BooleanNode.valueOf(bool.value());
     }
     if (value instanceof HclValue.Number number) {
-      return number(number);
+      return Numbers.free(number.value());
     }
     if (value instanceof HclValue.Tuple tuple) {
       ArrayNode list = NODES.arrayNode(tuple.elements().size());
@@ -106,14 +106,5 @@ final class HclFreeForm {
       return object;
     }
     return NullNode.instance;
-  }
-
-  private JsonNode number(HclValue.Number number) {
-    JsonNode node = Numbers.free(number.value());
-    if (Double.isInfinite(node.doubleValue())) {
-      reading.problem(number.at(), number.value() + " is too large a number for Nomad", null);
-      return NullNode.instance;
-    }
-    return node;
   }
 }

@@ -130,7 +130,9 @@ final class HclJobWriter {
     }
   }
 
-  /** Reserved ports are ports with a value; without any others they may stand in their own block. */
+  /**
+   * Reserved ports are ports with a value; without any others they may stand in their own block.
+   */
   private void ports(ObjectNode network, FieldSpec field, JsonNode ports, List<Block> blocks) {
     boolean reserved = field.json().equals("ReservedPorts");
     boolean misplaced = false;

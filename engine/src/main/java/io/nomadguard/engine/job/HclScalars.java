@@ -20,8 +20,11 @@ final class HclScalars {
 
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?");
 
-  /** HCL computes with 512 bits: 154 digits. */
+  /** HCL computes with 512 bits, 154 digits; it would round what has more. */
   private static final int MOST_DIGITS = 150;
+
+  /** Written out, no number gets longer than about this. */
+  private static final int MOST_ZEROS = 1000;
 
   private final Reading reading;
 
@@ -115,7 +118,7 @@ final class HclScalars {
     }
     if (value instanceof HclValue.Number number) {
       BigDecimal plain = number.value().stripTrailingZeros();
-      return Math.abs((long) plain.scale()) + plain.precision() > MOST_DIGITS
+      return plain.precision() > MOST_DIGITS || Math.abs((long) plain.scale()) > MOST_ZEROS
           ? null
           : TextNode.valueOf(plain.toPlainString());
     }

@@ -78,7 +78,8 @@ final class HclStructs {
       return;
     }
     JsonNode value =
-        scalars.attribute(field, attribute.value(), "\"" + name + "\" in " + Words.a(type) + " block");
+        scalars.attribute(
+            field, attribute.value(), "\"" + name + "\" in " + Words.a(type) + " block");
     if (value != null) {
       node.set(field.json(), value);
       reading.places().put(node, field.json(), attribute.value().at());

@@ -1,25 +1,35 @@
 package io.nomadguard.engine.job;
 
-import io.nomadguard.engine.hcl.HclBody;
+import io.nomadguard.engine.hcl.Hcl;
+import io.nomadguard.engine.source.InputException;
 
-/** Job files: HCL to the job tree and back. */
+/** Job files: HCL to the job tree and back. Stateless and thread-safe. */
 public final class JobHcl {
 
   private JobHcl() {}
 
   /**
-   * Reads a job file as {@code POST /v1/jobs/parse} does without canonicalizing.
+   * Reads a job file as Nomad's own parser does ({@code POST /v1/jobs/parse} without
+   * canonicalizing, Nomad 2.0.6). What that parser accepts but silently drops, such as the first of
+   * two volumes with one name, is refused.
    *
    * @param file the name by which the user knows it
    * @return the job in {@link NormalForm}, with places
-   * @throws io.nomadguard.engine.source.InputException with every problem found
+   * @throws InputException with every problem found
    */
-  public static JobTree read(String file, HclBody body) {
-    return new HclJobReader(file).read(body);
+  public static JobTree read(String file, String text) {
+    return new HclJobReader(file).read(Hcl.read(file, text));
   }
 
-  /** The syntax of the job file that says this job; see {@link HclText} for what it leaves out. */
-  static HclBody body(JobTree tree) {
-    return new HclJobWriter().write(tree);
+  /**
+   * Writes the job without what the reader fills in by itself, fields in the order of Nomad's
+   * documentation, maps by key.
+   *
+   * @param tree in {@link NormalForm}
+   */
+  public static HclText write(JobTree tree) {
+    HclJobWriter writer = new HclJobWriter();
+    String text = Hcl.write(writer.write(tree));
+    return new HclText(text, writer.omissions().in(tree));
   }
 }

@@ -12,6 +12,7 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /** The JSON document around and of a job; {@link JsonStructs} reads what is inside. */
 final class JsonJobReader {
@@ -20,6 +21,12 @@ final class JsonJobReader {
   private static final int MAX_DEPTH = 64;
 
   private static final int MAX_NUMBER_DIGITS = 100;
+
+  private static final Pattern SETTING =
+      Pattern.compile(", from `[^`]*`|: enable `[^`]*` to allow");
+
+  private static final Pattern SOURCE =
+      Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
 
   static final JsonFactory JSON =
       JsonFactory.builder()
@@ -41,14 +48,23 @@ final class JsonJobReader {
 
   JobTree read(String json) {
     try (JsonParser parser = JSON.createParser(json)) {
-      ObjectNode root = document(parser);
+      ObjectNode root = root(parser);
       reading.problems().throwIfAny();
       NormalForm.apply(root, JobspecTable.JOB);
       return new JobTree(root, reading.places());
-    } catch (JsonProcessingException e) {
-      throw new InputException(position(e.getLocation()), "the JSON is broken: " + cause(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+
+  private ObjectNode root(JsonParser parser) throws IOException {
+    try {
+      return document(parser);
+    } catch (JsonProcessingException e) {
+      // A limit's exception may come without a place.
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      reading.problem(position(at), "the JSON is broken: " + cause(e), null);
+      throw new InputException(reading.problems().sorted());
     }
   }
 
@@ -59,9 +75,8 @@ final class JsonJobReader {
     }
     JsonStructs structs = new JsonStructs(file, reading, parser);
     ObjectNode root = structs.jobOrEnvelope();
-    Position end = new Position(file, 1, 1);
     if (parser.nextToken() != null) {
-      end = position(parser.currentTokenLocation());
+      Position end = position(parser.currentTokenLocation());
       reading.problem(end, "something follows after the job: the file must end here", null);
     }
     JsonNode id = root.get("ID");
@@ -82,10 +97,9 @@ final class JsonJobReader {
     return new Position(file, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
   }
 
-  /** Jackson's words without its own places and settings. */
+  /** Jackson's words without its settings, and with its places as we write them. */
   private static String cause(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int line = message.indexOf('\n');
-    return line < 0 ? message : message.substring(0, line);
+    String message = SETTING.matcher(e.getOriginalMessage()).replaceAll("");
+    return SOURCE.matcher(message).replaceAll("$1:$2");
   }
 }
