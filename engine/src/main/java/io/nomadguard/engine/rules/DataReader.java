@@ -28,16 +28,19 @@ final class DataReader {
 
   private final Map<String, DeclaredType> byTable = new LinkedHashMap<>();
   private final Map<List<Object>, Position> keys = new HashMap<>();
+  private final SiteTables tables;
   private final Problems problems;
   private final List<Row> rows = new ArrayList<>();
 
-  private DataReader(DeclaredTypes types, Problems problems) {
+  private DataReader(DeclaredTypes types, SiteTables tables, Problems problems) {
+    this.tables = tables;
     types.byName().values().forEach(type -> byTable.put(type.table(), type));
     this.problems = problems;
   }
 
-  static List<Row> read(List<RuleFile> files, DeclaredTypes types, Problems problems) {
-    DataReader reader = new DataReader(types, problems);
+  static List<Row> read(
+      List<RuleFile> files, DeclaredTypes types, SiteTables tables, Problems problems) {
+    DataReader reader = new DataReader(types, tables, problems);
     files.forEach(reader::file);
     return reader.rows;
   }
@@ -50,7 +53,9 @@ final class DataReader {
     }
     for (String table : top.keys()) {
       DeclaredType type = byTable.get(table);
-      if (type == null) {
+      if (SiteTables.NAMES.contains(table)) {
+        top.sections(table).forEach(section -> tables.row(table, section));
+      } else if (type == null) {
         problems.add(
             top.positionOf(table),
             "no type is declared for [[" + table + "]]",

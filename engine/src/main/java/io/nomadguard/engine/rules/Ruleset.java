@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kie.api.KieBase;
@@ -31,19 +32,24 @@ public final class Ruleset {
   private final RulesetSettings settings;
   private final SortedMap<String, Rule> rules;
   private final Map<Phase, KieBase> bases;
+  private final CompiledRules compiled;
   private final List<DataRow> data;
+  private final SiteTables tables;
 
   Ruleset(
       String hash,
       RulesetSettings settings,
       SortedMap<String, Rule> rules,
-      Map<Phase, KieBase> bases,
-      List<DataRow> data) {
+      CompiledRules compiled,
+      List<DataRow> data,
+      SiteTables tables) {
     this.hash = hash;
     this.settings = settings;
     this.rules = rules;
-    this.bases = bases;
+    this.compiled = compiled;
+    this.bases = compiled.bases();
     this.data = data;
+    this.tables = tables;
   }
 
   /**
@@ -55,6 +61,11 @@ public final class Ruleset {
    */
   public static Ruleset load(Path folder, Path cache) {
     return new RulesetLoader(RulesetFolder.read(folder), new ClassCache(cache)).load();
+  }
+
+  /** The same rules with their files in another order; for showing that it doesn't matter. */
+  public Ruleset shuffled(long seed) {
+    return new Ruleset(hash, settings, rules, compiled.shuffled(seed), data, tables);
   }
 
   public String name() {
@@ -83,6 +94,20 @@ public final class Ruleset {
     return List.copyOf(rules.values());
   }
 
+  public Optional<Rule> rule(String id) {
+    return Optional.ofNullable(rules.get(id));
+  }
+
+  /** Findings that the site lets pass, from {@code data/waivers.toml}, in the order of the file. */
+  public List<Waiver> waivers() {
+    return tables.waivers();
+  }
+
+  /** Whoever has one of these roles may override soft findings. */
+  public List<String> overrideRoles() {
+    return settings.overrideRoles();
+  }
+
   /**
    * Runs all three phases, whatever the first ones say. The tree comes out as the modify phase left
    * it, frozen. Never throws for what a rule does: a rule that breaks or runs away is a hard
@@ -101,6 +126,7 @@ public final class Ruleset {
       long start = System.nanoTime();
       List<Object> around = new ArrayList<>(data.size() + context.size());
       data.forEach(row -> around.add(row.fact()));
+      around.addAll(tables.nodes());
       around.addAll(context);
       PhaseRun run = new PhaseRun(tree, rules, limits(), deadline);
       KieBase base = bases.get(phase);

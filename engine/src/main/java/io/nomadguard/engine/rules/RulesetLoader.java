@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kie.api.KieBase;
 
 /** Makes a ruleset of a folder's texts, compiling only what the cache doesn't have. */
 final class RulesetLoader {
@@ -31,7 +30,8 @@ final class RulesetLoader {
   Ruleset load() {
     RulesetSettings settings = RulesetSettings.read(folder.file("ruleset.toml"), problems);
     DeclaredTypes types = DeclaredTypes.read(folder.in("types"), problems);
-    List<DataReader.Row> rows = DataReader.read(folder.in("data"), types, problems);
+    SiteTables tables = new SiteTables();
+    List<DataReader.Row> rows = DataReader.read(folder.in("data"), types, tables, problems);
     for (Phase phase : Phase.values()) {
       models.put(phase, new ArrayList<>());
     }
@@ -44,11 +44,16 @@ final class RulesetLoader {
         }
       }
     }
+    tables.check(rules.keySet(), problems);
     problems.throwIfAny();
     ClassLoader loader = new RuleClasses(classes);
-    Map<Phase, KieBase> bases = new EnumMap<>(Phase.class);
-    models.forEach((phase, names) -> bases.put(phase, RuleBase.of(names, loader)));
-    return new Ruleset(folder.hash(), settings, rules, bases, DataRow.of(rows, loader));
+    return new Ruleset(
+        folder.hash(),
+        settings,
+        rules,
+        new CompiledRules(models, loader),
+        DataRow.of(rows, loader),
+        tables);
   }
 
   private Optional<CompiledFile> compiled(

@@ -8,16 +8,20 @@ import io.nomadguard.engine.toml.TomlSection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code ruleset.toml} says. */
-record RulesetSettings(String name, String version, Limits limits, Activation activation) {
+record RulesetSettings(
+    String name, String version, Limits limits, Activation activation, List<String> overrideRoles) {
+
+  private static final List<String> ADMIN = List.of("admin");
 
   private static final RulesetSettings NONE =
-      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED);
+      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN);
 
   /**
    * @param file null when there is none; everything then is as if unsaid
@@ -34,12 +38,14 @@ record RulesetSettings(String name, String version, Limits limits, Activation ac
     Located<String> version = top.requiredString("version");
     Located<Activation> activation = top.choice("activation", activations());
     Limits limits = limits(top.section("limits"));
+    List<String> roles = overrideRoles(top.section("overrides"));
     top.rejectUnknown();
     return new RulesetSettings(
         name == null ? NONE.name() : name.value(),
         version == null ? NONE.version() : version.value(),
         limits,
-        activation == null ? Activation.TESTED : activation.value());
+        activation == null ? Activation.TESTED : activation.value(),
+        roles);
   }
 
   private static Map<String, Activation> activations() {
@@ -48,6 +54,15 @@ record RulesetSettings(String name, String version, Limits limits, Activation ac
       words.put(activation.name().toLowerCase(Locale.ROOT), activation);
     }
     return words;
+  }
+
+  private static List<String> overrideRoles(@Nullable TomlSection section) {
+    if (section == null) {
+      return ADMIN;
+    }
+    List<String> roles = section.strings("roles").stream().map(Located::value).toList();
+    section.rejectUnknown();
+    return roles;
   }
 
   private static Limits limits(@Nullable TomlSection section) {

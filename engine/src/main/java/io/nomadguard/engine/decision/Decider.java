@@ -1,0 +1,156 @@
+package io.nomadguard.engine.decision;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.nomadguard.engine.facts.Request;
+import io.nomadguard.engine.facts.Site;
+import io.nomadguard.engine.facts.SiteFile;
+import io.nomadguard.engine.rules.Finding;
+import io.nomadguard.engine.rules.Judgement;
+import io.nomadguard.engine.rules.Phase;
+import io.nomadguard.engine.rules.Ruleset;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Answers submissions by one site's rules. Everything slow happens when it is opened; thread-safe.
+ */
+public final class Decider {
+
+  /** What reads job files. */
+  private static final String READER = "hcl4j";
+
+  private final Site site;
+  private final Ruleset ruleset;
+  private final JobReader reader;
+
+  private Decider(Site site, Ruleset ruleset) {
+    this.site = site;
+    this.ruleset = ruleset;
+    this.reader = new JobReader(site);
+  }
+
+  /**
+   * Reads a folder of rules, compiling what {@code cache} doesn't have.
+   *
+   * @param cache made when absent; whoever may write there can run code in this process
+   * @throws io.nomadguard.engine.source.InputException with every problem of every file
+   */
+  public static Decider open(Path rules, Path cache) {
+    return of(SiteFile.read(rules.resolve("site.toml")), Ruleset.load(rules, cache));
+  }
+
+  /** Answers by rules that are loaded already. */
+  public static Decider of(Site site, Ruleset ruleset) {
+    return new Decider(site, ruleset);
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  public Ruleset ruleset() {
+    return ruleset;
+  }
+
+  /**
+   * Judges one submission. A denial is an answer, not an exception.
+   *
+   * @throws io.nomadguard.engine.source.InputException when the text can't be read, with every
+   *     problem in it
+   */
+  public Decision decide(Submission submission) {
+    return answer(submission).decision();
+  }
+
+  /** A decision, and which rules fired how often: what a test of the rules wants to know. */
+  public record Answer(Decision decision, SortedMap<String, Integer> fires) {}
+
+  /** As {@link #decide}, telling which rules fired. */
+  public Answer answer(Submission submission) {
+    long start = System.nanoTime();
+    SubmittedJob job = reader.read(submission);
+    Request request = request(submission, job);
+    final long read = System.nanoTime() - start;
+
+    Judgement judgement = ruleset.judge(job.tree(), context(submission, request, job));
+
+    start = System.nanoTime();
+    JobFile file =
+        judgement.changes().isEmpty()
+            ? new JobFile(job.hcl(), job.warnings())
+            : JobFile.of(job.tree());
+    long write = System.nanoTime() - start;
+
+    Overrides overrides = new Overrides(ruleset, submission);
+    List<Finding> findings =
+        overrides.apply(new Waivers(ruleset, submission.at()).apply(judgement.findings(), job));
+    List<String> warnings = new ArrayList<>(file.warnings());
+    warnings.addAll(overrides.warnings());
+    Decision decision =
+        new Decision(
+            UlidCreator.getMonotonicUlid().toString(),
+            findings.stream().anyMatch(Finding::denies) ? Verdict.DENIED : Verdict.ALLOWED,
+            request(submission, job),
+            job.field("ID"),
+            submission.submitter(),
+            source(submission, job),
+            new Decision.RulesetVersion(ruleset.name(), ruleset.version(), ruleset.hash(), null),
+            findings,
+            judgement.changes(),
+            job.hcl(),
+            file.text(),
+            job.tree(),
+            warnings,
+            timings(read, judgement, write));
+    return new Answer(decision, judgement.fires());
+  }
+
+  private List<Object> context(Submission submission, Request request, SubmittedJob job) {
+    List<Object> context = new ArrayList<>();
+    context.add(site);
+    context.add(submission.submitter());
+    context.add(request);
+    context.add(job.name());
+    context.addAll(site.tiers());
+    context.addAll(site.datacenters());
+    return context;
+  }
+
+  private static Request request(Submission submission, SubmittedJob job) {
+    String namespace = job.field("Namespace");
+    return new Request(
+        submission.operation(),
+        job.tier(),
+        submission.build() == null ? "" : submission.build(),
+        namespace == null ? "" : namespace,
+        submission.format().word(),
+        submission.at());
+  }
+
+  private static Decision.Source source(Submission submission, SubmittedJob job) {
+    return new Decision.Source(
+        submission.name(), sha256(submission.content()), submission.format(), READER, job.text());
+  }
+
+  private static Decision.Timings timings(long read, Judgement judgement, long write) {
+    return new Decision.Timings(
+        read / 1000,
+        judgement.micros().getOrDefault(Phase.VALIDATE, 0L),
+        judgement.micros().getOrDefault(Phase.MODIFY, 0L),
+        judgement.micros().getOrDefault(Phase.VERIFY, 0L),
+        write / 1000);
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

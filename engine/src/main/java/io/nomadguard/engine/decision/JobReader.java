@@ -1,0 +1,81 @@
+package io.nomadguard.engine.decision;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.nomadguard.engine.facts.JobName;
+import io.nomadguard.engine.facts.Site;
+import io.nomadguard.engine.generate.Generated;
+import io.nomadguard.engine.generate.Generator;
+import io.nomadguard.engine.generate.Target;
+import io.nomadguard.engine.hcl.Hcl;
+import io.nomadguard.engine.job.JobHcl;
+import io.nomadguard.engine.job.JobJson;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.source.Utf8;
+import io.nomadguard.engine.toml.NomadgenReader;
+import java.nio.charset.StandardCharsets;
+
+/** Reads whatever was submitted into a job tree. */
+final class JobReader {
+
+  private final Site site;
+  private final Generator generator;
+
+  JobReader(Site site) {
+    this.site = site;
+    this.generator = new Generator(site);
+  }
+
+  /**
+   * @throws io.nomadguard.engine.source.InputException with every problem found
+   */
+  SubmittedJob read(Submission submission) {
+    return switch (submission.format()) {
+      case TOML -> generated(submission);
+      case HCL -> {
+        String text = text(submission);
+        yield written(submission, JobHcl.read(submission.name(), text), text);
+      }
+      case JSON -> {
+        String text = text(submission);
+        yield written(submission, JobJson.read(submission.name(), text), text);
+      }
+    };
+  }
+
+  private SubmittedJob generated(Submission submission) {
+    Generated generated =
+        generator.generate(
+            NomadgenReader.read(submission.name(), submission.content()),
+            new Target(submission.tier(), submission.build(), submission.namespace()),
+            submission.files());
+    // The reader has proven that the bytes are UTF-8.
+    String text = new String(submission.content(), StandardCharsets.UTF_8);
+    return submitted(generated.job(), generated.tier().name(), text);
+  }
+
+  private SubmittedJob written(Submission submission, JobTree tree, String text) {
+    if (submission.namespace() != null && !tree.root().has("Namespace")) {
+      // As `nomad job run -namespace` does; a job that names another is a rule's matter.
+      tree.root().set("Namespace", TextNode.valueOf(submission.namespace()));
+    }
+    String tier = TierOfJob.of(tree, submission.tier(), name(tree), site);
+    return submitted(tree, tier, text);
+  }
+
+  private SubmittedJob submitted(JobTree tree, String tier, String text) {
+    JobFile file = JobFile.of(tree);
+    return new SubmittedJob(tree, file.text(), tier, name(tree), text, file.warnings());
+  }
+
+  private JobName name(JobTree tree) {
+    return JobName.of(tree.root().path("ID").asText(), site);
+  }
+
+  private static String text(Submission submission) {
+    Problems problems = new Problems();
+    String text = Utf8.decode(submission.name(), submission.content(), Hcl.MAX_LENGTH, problems);
+    problems.throwIfAny();
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,98 @@
+package io.nomadguard.engine.suite;
+
+import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.engine.source.Located;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.engine.toml.TomlSection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code request.toml}: how a case is submitted.
+ *
+ * @param at when; a fixed day unless the case says another, so that waivers and freezes are tested
+ */
+record CaseRequest(
+    String operation,
+    @Nullable String tier,
+    @Nullable String build,
+    @Nullable String namespace,
+    Instant at,
+    Submitter submitter,
+    Map<String, String> overrides) {
+
+  private static final Instant SOME_DAY = Instant.parse("2026-11-23T02:00:00Z");
+
+  /** What a case without the file asks. */
+  static CaseRequest usual() {
+    return new CaseRequest("check", null, null, null, SOME_DAY, Submitter.anonymous(), Map.of());
+  }
+
+  /**
+   * @return the usual one when it can't be read; then {@code problems} tells
+   */
+  static CaseRequest read(String file, byte[] bytes, Problems problems) {
+    TomlSection root = TomlFile.read(file, bytes, problems);
+    if (root == null) {
+      return usual();
+    }
+    Located<String> operation = root.string("operation");
+    Located<OffsetDateTime> at = root.dateTime("at");
+    CaseRequest request =
+        new CaseRequest(
+            operation == null ? "check" : operation.value(),
+            text(root, "tier"),
+            text(root, "build"),
+            text(root, "namespace"),
+            at == null ? SOME_DAY : at.value().toInstant(),
+            submitter(root.section("submitter")),
+            overrides(root.section("overrides")));
+    root.rejectUnknown();
+    return request;
+  }
+
+  private static Submitter submitter(@Nullable TomlSection section) {
+    if (section == null) {
+      return Submitter.anonymous();
+    }
+    String user = text(section, "user");
+    String kind = text(section, "kind");
+    Located<Boolean> verified = section.bool("verified");
+    Submitter submitter =
+        new Submitter(
+            user == null ? "" : user,
+            set(section.strings("teams")),
+            set(section.strings("roles")),
+            kind == null ? "person" : kind,
+            verified != null && verified.value());
+    section.rejectUnknown();
+    return submitter;
+  }
+
+  private static Map<String, String> overrides(@Nullable TomlSection section) {
+    Map<String, String> overrides = new HashMap<>();
+    if (section != null) {
+      for (String rule : section.keys()) {
+        String reason = text(section, rule);
+        overrides.put(rule, reason == null ? "" : reason);
+      }
+    }
+    return overrides;
+  }
+
+  private static Set<String> set(List<Located<String>> values) {
+    return values.stream().map(Located::value).collect(Collectors.toSet());
+  }
+
+  private static @Nullable String text(TomlSection section, String key) {
+    Located<String> value = section.string(key);
+    return value == null ? null : value.value();
+  }
+}

@@ -1,0 +1,139 @@
+package io.nomadguard.engine.suite;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.source.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One case, judged: by the rules, by the rules in another order, and once more on its result. */
+final class CaseRun {
+
+  private final Decider rules;
+  private final Decider shuffled;
+  private final CaseFolder folder;
+  private final CaseRequest request;
+
+  private @Nullable String hcl;
+  private Set<String> fired = Set.of();
+
+  CaseRun(Decider rules, Decider shuffled, CaseFolder folder, CaseRequest request) {
+    this.rules = rules;
+    this.shuffled = shuffled;
+    this.folder = folder;
+    this.request = request;
+  }
+
+  /** Ids of the rules that fired; empty before {@link #outcome}. */
+  Set<String> fired() {
+    return fired;
+  }
+
+  /** The final job; null when the text couldn't be read. */
+  @Nullable String hcl() {
+    return hcl;
+  }
+
+  /**
+   * Judges the case.
+   *
+   * @param failures gets what no case may do: depend on the order of files, or change its own
+   *     result
+   */
+  Expectation outcome(byte[] content, List<String> failures) throws IOException {
+    Submission submission =
+        submission(
+            folder.inputName(),
+            folder.format(),
+            content,
+            request.tier(),
+            request.namespace(),
+            InjectedFiles.inFolder(folder.folder()));
+    Decider.Answer answer;
+    try {
+      answer = rules.answer(submission);
+    } catch (InputException e) {
+      return Expectation.of(e);
+    }
+    Decision decision = answer.decision();
+    fired = answer.fires().keySet();
+    hcl = decision.hcl();
+    Expectation outcome = Expectation.of(decision);
+    failures.addAll(orderMatters(outcome, decision, shuffled.decide(submission)));
+    failures.addAll(notSettled(decision));
+    return outcome;
+  }
+
+  private List<String> orderMatters(Expectation outcome, Decision decision, Decision other) {
+    List<String> differences = Comparison.differences(outcome, Expectation.of(other));
+    if (differences.isEmpty() && decision.hcl().equals(other.hcl())) {
+      return List.of();
+    }
+    List<String> failures = new ArrayList<>();
+    failures.add("another order of the rules' files gives another decision");
+    failures.addAll(differences);
+    return failures;
+  }
+
+  /** The result, submitted again, has the same verdict and needs no change. */
+  private List<String> notSettled(Decision decision) {
+    Decision again;
+    try {
+      again =
+          rules.decide(
+              submission(
+                  "result.nomad.hcl",
+                  SourceFormat.HCL,
+                  decision.hcl().getBytes(StandardCharsets.UTF_8),
+                  decision.request().tier(),
+                  null,
+                  InjectedFiles.none()));
+    } catch (InputException e) {
+      return List.of("the resulting job can't be read: " + e.getMessage());
+    }
+    List<String> failures = new ArrayList<>();
+    if (again.verdict() != decision.verdict()) {
+      failures.add(
+          "the resulting job, submitted again, is "
+              + again.verdict().word()
+              + ", not "
+              + decision.verdict().word());
+    }
+    again
+        .changes()
+        .forEach(
+            change ->
+                failures.add(
+                    "the resulting job, submitted again, is changed again: %s at %s, from %s to %s"
+                        .formatted(change.rule(), change.path(), change.before(), change.after())));
+    return failures;
+  }
+
+  private Submission submission(
+      String name,
+      SourceFormat format,
+      byte[] content,
+      @Nullable String tier,
+      @Nullable String namespace,
+      InjectedFiles files) {
+    return new Submission(
+        request.operation(),
+        name,
+        format,
+        content,
+        files,
+        tier,
+        request.build(),
+        namespace,
+        request.submitter(),
+        request.overrides(),
+        request.at());
+  }
+}

@@ -1,0 +1,179 @@
+package io.nomadguard.engine.suite;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.facts.SiteFile;
+import io.nomadguard.engine.rules.Rule;
+import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules' own tests. Every case is judged and compared with what it expects: verdict, findings,
+ * changes and the final HCL, each exactly; and every rule is to have a case that makes it fire and
+ * one that doesn't.
+ */
+public final class Suite {
+
+  /** Any fixed number: the other order of files is to be the same in every run. */
+  private static final long SEED = 20261123;
+
+  private final Decider rules;
+  private final Decider shuffled;
+  private final List<CaseFolder> folders;
+  private final boolean update;
+  private final Map<String, Integer> firedIn = new HashMap<>();
+
+  private Suite(Decider rules, Decider shuffled, List<CaseFolder> folders, boolean update) {
+    this.rules = rules;
+    this.shuffled = shuffled;
+    this.folders = folders;
+    this.update = update;
+  }
+
+  /**
+   * @param cache where compiled rules are kept
+   * @param update whether expectations that aren't met are rewritten; such a case fails all the
+   *     same
+   * @throws InputException when rules or fixtures can't be read, with every problem
+   */
+  public static Suite open(Path rulesFolder, Path cache, Path fixtures, boolean update) {
+    Ruleset ruleset = Ruleset.load(rulesFolder, cache);
+    Decider rules = Decider.of(SiteFile.read(rulesFolder.resolve("site.toml")), ruleset);
+    return new Suite(
+        rules, Decider.of(rules.site(), ruleset.shuffled(SEED)), CaseFolder.in(fixtures), update);
+  }
+
+  /** How many cases there are. */
+  public int size() {
+    return folders.size();
+  }
+
+  /**
+   * @param progress told of every case as it ends
+   */
+  public SuiteResult run(Consumer<CaseResult> progress) {
+    long start = System.nanoTime();
+    List<CaseResult> results = new ArrayList<>();
+    for (CaseFolder folder : folders) {
+      CaseResult result = run(folder);
+      results.add(result);
+      progress.accept(result);
+    }
+    for (Rule rule : rules.ruleset().rules()) {
+      CaseResult result = coverage(rule);
+      if (!result.passed()) {
+        results.add(result);
+        progress.accept(result);
+      }
+    }
+    return new SuiteResult(
+        results, rules.ruleset().rules().size(), (System.nanoTime() - start) / 1000);
+  }
+
+  private CaseResult run(CaseFolder folder) {
+    long start = System.nanoTime();
+    List<String> failures = new ArrayList<>();
+    boolean updated = false;
+    try {
+      updated = judge(folder, failures);
+    } catch (InputException e) {
+      e.problems().forEach(problem -> failures.add(problem.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new CaseResult(
+        folder.topic(), folder.name(), failures, updated, (System.nanoTime() - start) / 1000);
+  }
+
+  /** Whether the case's expectations were rewritten. */
+  private boolean judge(CaseFolder folder, List<String> failures) throws IOException {
+    CaseRun run = new CaseRun(rules, shuffled, folder, request(folder));
+    Expectation outcome = run.outcome(Files.readAllBytes(folder.input()), failures);
+    run.fired().forEach(rule -> firedIn.merge(rule, 1, Integer::sum));
+    List<String> unmet = new ArrayList<>();
+    Expectation expected = expectation(folder, unmet);
+    if (expected != null) {
+      unmet.addAll(Comparison.differences(expected, outcome));
+    }
+    unmet.addAll(hclDifferences(folder, run.hcl()));
+    if (update && !unmet.isEmpty()) {
+      rewrite(folder, outcome, run.hcl());
+      return true;
+    }
+    failures.addAll(unmet);
+    return false;
+  }
+
+  private static CaseRequest request(CaseFolder folder) throws IOException {
+    if (!Files.exists(folder.request())) {
+      return CaseRequest.usual();
+    }
+    Problems problems = new Problems();
+    CaseRequest request =
+        CaseRequest.read(
+            folder.request().toString(), Files.readAllBytes(folder.request()), problems);
+    problems.throwIfAny();
+    return request;
+  }
+
+  private static @Nullable Expectation expectation(CaseFolder folder, List<String> unmet)
+      throws IOException {
+    if (!Files.exists(folder.expect())) {
+      unmet.add("there is no " + CaseFolder.EXPECT + ": write it, or have --update write it");
+      return null;
+    }
+    Problems problems = new Problems();
+    Expectation expected =
+        ExpectationFile.read(
+            folder.expect().toString(), Files.readAllBytes(folder.expect()), problems);
+    problems.sorted().forEach(problem -> unmet.add(problem.toString()));
+    return expected;
+  }
+
+  private static List<String> hclDifferences(CaseFolder folder, @Nullable String hcl)
+      throws IOException {
+    String expected =
+        Files.exists(folder.hcl()) ? Files.readString(folder.hcl(), StandardCharsets.UTF_8) : null;
+    if (expected == null ? hcl == null : expected.equals(hcl)) {
+      return List.of();
+    }
+    if (expected == null) {
+      return List.of("there is no " + CaseFolder.HCL + ": write it, or have --update write it");
+    }
+    return hcl == null
+        ? List.of(CaseFolder.HCL + " is there, but the text can't be read")
+        : HclDifference.lines(expected, hcl);
+  }
+
+  private static void rewrite(CaseFolder folder, Expectation outcome, @Nullable String hcl)
+      throws IOException {
+    Files.write(folder.expect(), ExpectationFile.write(outcome));
+    if (hcl == null) {
+      Files.deleteIfExists(folder.hcl());
+    } else {
+      Files.writeString(folder.hcl(), hcl, StandardCharsets.UTF_8);
+    }
+  }
+
+  private CaseResult coverage(Rule rule) {
+    int fired = firedIn.getOrDefault(rule.id(), 0);
+    List<String> failures = new ArrayList<>();
+    if (fired == 0) {
+      failures.add(rule.at() + ": no case makes this rule fire");
+    } else if (fired == folders.size()) {
+      failures.add(rule.at() + ": every case makes this rule fire; none shows when it doesn't");
+    }
+    return new CaseResult("coverage", rule.id(), failures, false, 0);
+  }
+}
