@@ -3,5 +3,7 @@ package io.nomadguard.engine.facts;
 /**
  * A physical datacenter: one value of {@code ${meta.datacenter}}, from {@code site.toml}. Not to be
  * confused with the job's {@code datacenters}, which are Nomad's.
+ *
+ * @param name the value
  */
 public record Datacenter(String name) {}

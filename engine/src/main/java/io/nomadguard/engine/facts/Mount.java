@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param type {@code bind}, {@code tmpfs} or {@code volume}
  * @param source empty when there is none
  * @param target the path in the container; empty when there is none
+ * @param readonly whether the container can't write to it
  */
 public record Mount(String type, String source, String target, boolean readonly) {
 

@@ -7,8 +7,10 @@ import java.util.TreeMap;
 /**
  * A Nomad client node, from {@code data/nodes.toml} when offline.
  *
+ * @param name as Nomad shows it
  * @param nodeClass Nomad's {@code ${node.class}}; empty when it has none
  * @param datacenter the value of its {@code ${meta.datacenter}}; empty when it has none
+ * @param meta the node's {@code ${meta.…}} values by name, sorted
  */
 public record Node(String name, String nodeClass, String datacenter, Map<String, String> meta) {
 

@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param datacenters the physical ones, at least one
  * @param role value of the {@code ${meta.role}} constraint; empty leaves the constraint out
  * @param optOuts what a job's author may opt out of, such as {@code spread}
+ * @param docker what the generator writes into docker's config
+ * @param services how services are registered
+ * @param vault where secrets live
+ * @param resources what the generator writes into resources
  */
 public record Site(
     String name,
@@ -68,6 +72,8 @@ public record Site(
   public record Vault(String secretPrefix, String valueField) {}
 
   /**
+   * What the generator writes into resources.
+   *
    * @param mbits bandwidth written into {@code resources.network}; 0 writes none (Nomad warns of it
    *     since 0.12)
    */

@@ -19,7 +19,7 @@ final class Bean {
     return Arrays.stream(type.getMethods())
         .filter(method -> method.getDeclaringClass() != Object.class)
         .filter(method -> Properties.property(method) != null)
-        .sorted(Comparator.comparing(Method::getName));
+        .sorted(Comparator.comparing(Properties::property));
   }
 
   static Stream<Method> mutators(Class<?> type) {
