@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.nomadguard.engine.hcl.HclBody;
 import io.nomadguard.engine.hcl.HclValue;
 import io.nomadguard.engine.source.Position;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,9 @@ final class HclFreeForm {
     this.reading = reading;
   }
 
+  /**
+   * @param body no name in it is both an attribute's and a block's: the HCL reader sees to that
+   */
   ObjectNode body(HclBody body, @Nullable Position at) {
     ObjectNode object = NODES.objectNode();
     reading.places().put(object, at);
@@ -41,19 +43,12 @@ final class HclFreeForm {
       put(object, attribute.name(), value, attribute.value().at());
     }
     for (HclBody.Block block : body.blocks()) {
-      block(object, block, body.attributes());
+      block(object, block);
     }
     return object;
   }
 
-  private void block(ObjectNode object, HclBody.Block block, List<HclBody.Attribute> attributes) {
-    if (attributes.stream().anyMatch(attribute -> attribute.name().equals(block.type()))) {
-      reading.problem(
-          block.at(),
-          "\"" + block.type() + "\" stands here as attribute and as block",
-          "Nomad would silently drop the attribute: keep one of the two");
-      return;
-    }
+  private void block(ObjectNode object, HclBody.Block block) {
     JsonNode list = object.get(block.type());
     if (list == null) {
       list = object.putArray(block.type());

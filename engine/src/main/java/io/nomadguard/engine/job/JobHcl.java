@@ -30,6 +30,7 @@ public final class JobHcl {
   public static HclText write(JobTree tree) {
     HclJobWriter writer = new HclJobWriter();
     String text = Hcl.write(writer.write(tree));
+    new NfcTexts(writer.omissions()).check(tree.root(), text);
     return new HclText(text, writer.omissions().in(tree));
   }
 }

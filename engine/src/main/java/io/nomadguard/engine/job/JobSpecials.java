@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.hcl.HclBody;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /** What Nomad's parser does to a structure beyond taking over its fields. */
@@ -66,20 +67,15 @@ final class JobSpecials {
     if (!(network.get("DynamicPorts") instanceof ArrayNode ports)) {
       return;
     }
-    network.remove("ReservedPorts");
     ArrayNode reserved = network.arrayNode();
-    for (Iterator<JsonNode> all = ports.elements(); all.hasNext(); ) {
-      JsonNode port = all.next();
-      if (port.path("Value").asLong() > 0) {
-        reserved.add(port);
-        all.remove();
-      }
-    }
-    if (ports.isEmpty()) {
-      network.remove("DynamicPorts");
-    }
+    ArrayNode dynamic = network.arrayNode();
+    ports.forEach(port -> (port.path("Value").asLong() > 0 ? reserved : dynamic).add(port));
+    network.remove(List.of("ReservedPorts", "DynamicPorts"));
     if (!reserved.isEmpty()) {
       network.set("ReservedPorts", reserved);
+    }
+    if (!dynamic.isEmpty()) {
+      network.set("DynamicPorts", dynamic);
     }
   }
 

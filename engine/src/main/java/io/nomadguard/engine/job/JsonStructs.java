@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.nomadguard.engine.source.Position;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,8 @@ final class JsonStructs {
     JsonToken token = parser.currentToken();
     JsonNode value =
         switch (type) {
-          case STRING, BASE64 -> token == JsonToken.VALUE_STRING ? text() : null;
+          case STRING -> token == JsonToken.VALUE_STRING ? text() : null;
+          case BASE64 -> token == JsonToken.VALUE_STRING ? base64() : null;
           case BOOL -> token.isBoolean() ? BooleanNode.valueOf(parser.getBooleanValue()) : null;
           default -> integer(type, token);
         };
@@ -176,6 +178,15 @@ final class JsonStructs {
     }
     long value = parser.getLongValue();
     return type.holds(value) ? Numbers.of(value) : null;
+  }
+
+  private @Nullable JsonNode base64() throws IOException {
+    try {
+      Base64.getDecoder().decode(parser.getText());
+      return text();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private JsonNode text() throws IOException {

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What every part of a reader shares: the problems so far, and where things stood. */
 final class Reading {
 
+  /** Finding the nearest name costs; nobody reads more of them. */
+  private static final int MOST_SUGGESTIONS = 100;
+
   private final String file;
   private final Problems problems = new Problems();
   private final Places places = new Places();
+  private int suggestions;
 
   /**
    * @param file the name by which the user knows the text
@@ -38,7 +42,9 @@ final class Reading {
   /** A name that is not known where it stands. */
   void unknown(@Nullable Position at, String message, String name, Collection<String> known) {
     String help =
-        NearestName.of(name, known).map(near -> "did you mean \"" + near + "\"?").orElse(null);
+        suggestions++ < MOST_SUGGESTIONS
+            ? NearestName.of(name, known).map(near -> "did you mean \"" + near + "\"?").orElse(null)
+            : null;
     problem(at, message, help);
   }
 }

@@ -263,4 +263,13 @@ class JobHclWriteTest {
             "/Version: no job file says it",
             "/FutureThing: nomadguard doesn't know it");
   }
+
+  @Test
+  void textThatHclWouldNormalizeIsNamed() {
+    JobTree tree =
+        tree("{\"ID\":\"a\",\"Datacenters\":[\"x\",\"e\u0301\"],\"Meta\":{\"k\":\"\u00e9\"}}");
+    assertThat(JobHcl.write(tree).leftOut())
+        .containsExactly(
+            new LeftOut("/Datacenters/1", "HCL brings its text to Unicode's normal form NFC"));
+  }
 }
