@@ -2,7 +2,6 @@ package io.nomadguard.engine.facts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.job.JobTree;
-import io.nomadguard.engine.job.NormalForm;
 import io.nomadguard.engine.source.NearestName;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,14 +146,5 @@ public abstract class Fact extends NodeView implements Located {
   @Override
   final ObjectNode make() {
     return tree().ensure(parent().madeNode(), place);
-  }
-
-  /** What a job file says and what a rule makes must be held in one form to compare equal. */
-  @Override
-  void complete(ObjectNode made) {
-    String struct = Properties.of(getClass()).struct();
-    if (!struct.isEmpty()) {
-      NormalForm.apply(made, struct);
-    }
   }
 }

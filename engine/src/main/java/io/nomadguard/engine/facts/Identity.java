@@ -29,15 +29,6 @@ public final class Identity extends Fact {
     return NormalForm.apply(identity, "WorkloadIdentity");
   }
 
-  /** Nomad's parser leaves a list of further identities, though empty, beside the default one. */
-  @Override
-  void complete(ObjectNode made) {
-    super.complete(made);
-    if (parent() instanceof Task task) {
-      NormalForm.apply(task.madeNode(), "Task");
-    }
-  }
-
   @Doc(value = "Its name, such as `vault_default`; null for the default one.", json = "Name")
   public @Nullable String getName() {
     return text("Name");

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +33,6 @@ abstract class NodeView {
 
   /** Makes the object this is a view on. Called when a field of an absent one is written. */
   abstract ObjectNode make();
-
-  /** Brings the object that was just made and written to into Nomad's form. */
-  abstract void complete(ObjectNode made);
 
   final @Nullable ObjectNode node() {
     return node;
@@ -150,16 +146,7 @@ abstract class NodeView {
   }
 
   final void write(String field, JsonNode value) {
-    changing(owner -> tree().set(owner, field, value));
-  }
-
-  private void changing(Consumer<ObjectNode> change) {
-    boolean absent = node == null;
-    ObjectNode owner = madeNode();
-    change.accept(owner);
-    if (absent) {
-      complete(owner);
-    }
+    tree().set(madeNode(), field, value);
   }
 
   final void write(String field, String value) {
@@ -192,13 +179,13 @@ abstract class NodeView {
   /** Puts a text at the end of a list, unless it is in there. */
   final void addText(String listField, String text) {
     if (!texts(listField).contains(text)) {
-      changing(owner -> tree().append(owner, listField, TextNode.valueOf(text)));
+      tree().append(madeNode(), listField, TextNode.valueOf(text));
     }
   }
 
   final void removeText(String listField, String text) {
     if (texts(listField).contains(text)) {
-      changing(owner -> tree().remove(owner, listField, TextNode.valueOf(text)));
+      tree().remove(madeNode(), listField, TextNode.valueOf(text));
     }
   }
 }

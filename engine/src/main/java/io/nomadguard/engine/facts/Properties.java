@@ -21,11 +21,7 @@ final class Properties {
 
   private final Map<String, String> fields = new TreeMap<>();
 
-  private final String struct;
-
   private Properties(Class<?> type) {
-    Doc typeDoc = type.getAnnotation(Doc.class);
-    struct = typeDoc == null ? "" : typeDoc.json();
     for (Method method : type.getMethods()) {
       Doc doc = method.getAnnotation(Doc.class);
       String property = property(method);
@@ -51,11 +47,6 @@ final class Properties {
 
   @Nullable String field(String property) {
     return fields.get(property);
-  }
-
-  /** Nomad's name of the type's structure; empty for free form. */
-  String struct() {
-    return struct;
   }
 
   Set<String> names() {

@@ -5,6 +5,7 @@ import io.nomadguard.engine.facts.FactScope;
 import io.nomadguard.engine.facts.Facts;
 import io.nomadguard.engine.facts.Located;
 import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.job.NormalForm;
 import io.nomadguard.engine.job.TreePaths;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,10 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       findings.add(failure.get());
     } else {
       changes = log.settle(findings);
+      if (!changes.isEmpty()) {
+        // A block that a rule made gets what Nomad's parser would fill in.
+        NormalForm.apply(tree.root(), "Job");
+      }
     }
     report();
   }

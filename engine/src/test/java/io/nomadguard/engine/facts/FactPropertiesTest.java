@@ -99,7 +99,7 @@ class FactPropertiesTest {
     }
     Map<String, String> differing = new TreeMap<>();
     for (Class<? extends Fact> type : Facts.types()) {
-      for (JsonNode field : table.path(Properties.of(type).struct())) {
+      for (JsonNode field : table.path(type.getAnnotation(Doc.class).json())) {
         String hcl = field.path("hcl").asText();
         Bean.getters(type)
             .filter(getter -> !hcl.isEmpty() && !Bean.isChildren(getter))

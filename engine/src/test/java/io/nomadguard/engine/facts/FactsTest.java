@@ -114,26 +114,19 @@ class FactsTest {
             "the default identity is no further one: set properties of task.identity instead");
   }
 
-  /** As Nomad's parser answers for a job file with that identity block. */
+  /** Nomad's form of the block is made when the phase is over: what is undone leaves no trace. */
   @Test
-  void theDefaultIdentityLeavesAnEmptyListBeside() {
-    TestScope bare = TestScope.task("");
-
-    bare.only(Identity.class).setFile(true);
-
-    assertThat(bare.json()).contains("'File':true").contains("'Identities':[]");
-    assertThat(bare.changes).containsExactly("/TaskGroups/0/Tasks/0/Identity/File null -> true");
-  }
-
-  @Test
-  void aVaultBlockIsMadeInNomadsForm() {
+  void aBlockIsMadeOfWhatIsSet() {
     TestScope bare = TestScope.task("");
 
     bare.only(Vault.class).setRole("es");
+    bare.only(Identity.class).setFile(true);
 
-    assertThat(bare.changes).containsExactly("/TaskGroups/0/Tasks/0/Vault/Role null -> 'es'");
-    assertThat(Bean.read(bare.only(Vault.class)))
-        .containsExactly("changeMode=restart", "disableFile=false", "env=true", "role=es");
+    assertThat(bare.changes)
+        .containsExactly(
+            "/TaskGroups/0/Tasks/0/Vault/Role null -> 'es'",
+            "/TaskGroups/0/Tasks/0/Identity/File null -> true");
+    assertThat(bare.json()).contains("{'Name':'t','Vault':{'Role':'es'},'Identity':{'File':true}}");
   }
 
   @Test
