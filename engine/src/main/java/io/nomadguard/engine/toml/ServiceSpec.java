@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the file doesn't say is null or empty.
  *
  * @param at its header, or the task's
- * @param name null for the service called like its task
+ * @param name null for the service called like its task, or in a {@code [[task.service]]} like the
+ *     job
  * @param port 1 to 65535
  * @param porttype null means tcp
  * @param grace a duration in Go's form, as {@code 90s}
