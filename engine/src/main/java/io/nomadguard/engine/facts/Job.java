@@ -150,6 +150,11 @@ public final class Job extends Fact {
     return getGroups().stream().flatMap(group -> group.getTasks().stream()).toList();
   }
 
+  @Doc("Every IPv4 address that its tasks' settings name, but for the node's own.")
+  public List<Ipv4Literal> getIpv4Literals() {
+    return Ipv4Literal.in(scope(), getTasks());
+  }
+
   @Doc(value = "The job's own constraints, not those of its groups.", json = "Constraints")
   public List<Constraint> getConstraints() {
     return constraints.list();

@@ -17,4 +17,15 @@ public record Node(String name, String nodeClass, String datacenter, Map<String,
   public Node {
     meta = Collections.unmodifiableMap(new TreeMap<>(meta));
   }
+
+  /** What a constraint's attribute stands for on this node, such as {@code ${node.class}}. */
+  public Map<String, String> attributes() {
+    Map<String, String> attributes = new TreeMap<>();
+    attributes.put("${node.unique.name}", name);
+    attributes.put("${attr.unique.hostname}", name);
+    attributes.put("${node.class}", nodeClass);
+    attributes.put("${meta.datacenter}", datacenter);
+    meta.forEach((key, value) -> attributes.put("${meta." + key + "}", value));
+    return attributes;
+  }
 }

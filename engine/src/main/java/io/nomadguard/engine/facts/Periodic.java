@@ -51,4 +51,9 @@ public final class Periodic extends Fact {
   public List<String> getExpressions() {
     return Stream.concat(Stream.ofNullable(getCron()), getCrons().stream()).toList();
   }
+
+  @Doc(value = "All cron expressions, read: `text`, `problem`, `shortestGap`.", json = "Spec")
+  public List<CronLine> getLines() {
+    return getExpressions().stream().map(CronLine::of).toList();
+  }
 }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.job.NormalForm;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 @Doc(
     value = "A file made before a task starts, and again when what it is made of changes.",
     json = "Template")
 public final class Template extends Fact {
+
+  private static final Pattern SECRET = Pattern.compile("\\bsecrets?\\s+[\"`]([^\"`]{1,500})[\"`]");
 
   Template(Fact parent, String place, @Nullable ObjectNode node) {
     super(parent, place, node);
@@ -103,5 +107,15 @@ public final class Template extends Fact {
   @Doc(value = "What closes an action; two braces when none is written.", json = "RightDelim")
   public @Nullable String getRightDelimiter() {
     return text("RightDelim");
+  }
+
+  @Doc(
+      value = "The Vault paths that its text reads by name, as in `secret \"a/b\"`.",
+      json = "EmbeddedTmpl")
+  public List<String> getSecretPaths() {
+    String data = getData();
+    return data == null
+        ? List.of()
+        : SECRET.matcher(data).results().map(match -> match.group(1)).toList();
   }
 }

@@ -1,8 +1,10 @@
 package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.facts.Located;
+import java.util.Collection;
 import java.util.IllegalFormatException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a rule's consequence can say. Every rule file has these by name, without an import.
@@ -31,6 +33,13 @@ public final class Verbs {
    */
   public static void because(Located spot, String format, Object... args) {
     spot.scope().because(text(format, args));
+  }
+
+  /**
+   * Names for a message, sorted and with commas: facts come in no order that a message could show.
+   */
+  public static String list(Collection<?> names) {
+    return names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   private static String text(String format, Object... args) {
