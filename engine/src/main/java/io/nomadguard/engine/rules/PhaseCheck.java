@@ -1,0 +1,144 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.facts.Facts;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problems;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Refuses what a rule may not do in its phase. Only modify/ changes the job; nobody puts facts into
+ * or out of the session but by changing the job.
+ */
+final class PhaseCheck {
+
+  private static final Set<String> SESSION =
+      Set.of("insert", "insertLogical", "insertAsync", "update", "delete", "retract");
+
+  private static final Map<String, String> CLOSERS = Map.of(")", "(", "}", "{", "]", "[");
+
+  private final String file;
+  private final Phase phase;
+  private final RuleOutline rule;
+  private final Problems problems;
+
+  private PhaseCheck(String file, Phase phase, RuleOutline rule, Problems problems) {
+    this.file = file;
+    this.phase = phase;
+    this.rule = rule;
+    this.problems = problems;
+  }
+
+  static void check(String file, Phase phase, RuleOutline rule, Problems problems) {
+    PhaseCheck check = new PhaseCheck(file, phase, rule, problems);
+    check.balanced(rule.conditions());
+    check.balanced(rule.consequence());
+    check.conditions();
+    check.consequence();
+  }
+
+  private void conditions() {
+    List<Token> tokens = rule.conditions();
+    for (int i = 1; i + 1 < tokens.size(); i++) {
+      if (isMutation(tokens, i)) {
+        refuse(
+            tokens.get(i),
+            "a condition calls " + tokens.get(i).text() + ", which changes the job",
+            "conditions only look; change it after then, in a rule of modify/");
+      }
+    }
+  }
+
+  private void consequence() {
+    List<Token> tokens = rule.consequence();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean call = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
+      boolean bare = i == 0 || !tokens.get(i - 1).is(".");
+      if (bare && (token.is("drools") || token.is("kcontext"))) {
+        refuse(
+            token,
+            "rule \"" + rule.id() + "\" reaches into the rule engine by " + token.text(),
+            "say what you want with deny, warn, because or modify");
+      } else if (bare && call && token.kind() == Token.Kind.WORD) {
+        bareCall(token);
+      } else if (phase != Phase.MODIFY && isMutation(tokens, i)) {
+        refuse(
+            token,
+            token.text() + " changes the job, which only rules in modify/ may",
+            "move rule \"" + rule.id() + "\" to modify/, or deny instead");
+      } else if (phase == Phase.MODIFY && setsVariable(tokens, i)) {
+        String variable = tokens.get(i - 2).text();
+        refuse(
+            token,
+            variable + "." + token.text() + " would go unseen by other rules",
+            "write modify(" + variable + ") { " + token.text() + "(…) }");
+      }
+    }
+  }
+
+  private void bareCall(Token token) {
+    if (SESSION.contains(token.text())) {
+      refuse(
+          token,
+          "a rule has no " + token.text(),
+          phase == Phase.MODIFY
+              ? "change the job with modify($fact) { … }"
+              : "only rules in modify/ change the job, with modify($fact) { … }");
+    } else if (token.is("modify") && phase != Phase.MODIFY) {
+      refuse(
+          token,
+          "modify changes the job, which only rules in modify/ may",
+          "move rule \"" + rule.id() + "\" to modify/, or deny instead");
+    }
+  }
+
+  private static boolean isMutation(List<Token> tokens, int i) {
+    return i > 0
+        && i + 1 < tokens.size()
+        && tokens.get(i - 1).is(".")
+        && tokens.get(i + 1).is("(")
+        && tokens.get(i).kind() == Token.Kind.WORD
+        && Facts.mutators().contains(tokens.get(i).text());
+  }
+
+  /** Whether {@code $variable.setSomething(} stands here. */
+  private static boolean setsVariable(List<Token> tokens, int i) {
+    return isMutation(tokens, i)
+        && i > 1
+        && tokens.get(i).text().startsWith("set")
+        && tokens.get(i - 2).text().startsWith("$")
+        && (i < 3 || !tokens.get(i - 3).is("."));
+  }
+
+  private void balanced(List<Token> tokens) {
+    Deque<Token> open = new ArrayDeque<>();
+    for (Token token : tokens) {
+      if (token.kind() != Token.Kind.SIGN) {
+        continue;
+      }
+      if (CLOSERS.containsValue(token.text())) {
+        open.push(token);
+      } else if (CLOSERS.containsKey(token.text())) {
+        if (open.isEmpty() || !open.peek().is(CLOSERS.get(token.text()))) {
+          refuse(token, "this " + token.text() + " closes nothing", "delete it, or open it before");
+          return;
+        }
+        open.pop();
+      }
+    }
+    if (!open.isEmpty()) {
+      refuse(
+          open.peek(),
+          "this " + open.peek().text() + " is never closed",
+          "rule \"" + rule.id() + "\" of line " + rule.name().line());
+    }
+  }
+
+  private void refuse(Token token, String message, String help) {
+    problems.add(new Position(file, token.line(), token.column()), message, help);
+  }
+}

@@ -1,0 +1,263 @@
+package io.nomadguard.engine.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an author is told, to the letter. Each text begins on the file's first line. */
+class AuthorMistakesTest {
+
+  @TempDir Path home;
+
+  private List<String> told(String text) {
+    return told("validate/a.drl", text);
+  }
+
+  private List<String> told(String path, String text) {
+    return new RulesFolder(home).with(path, text).problems();
+  }
+
+  private static String rule(String conditions, String consequence) {
+    return "rule \"a-rule\" TAGS\nwhen\n" + conditions + "\nthen\n" + consequence + "\nend\n";
+  }
+
+  @Test
+  void unknown_properties() {
+    assertThat(
+            told(
+                rule(
+                    "  $t : Task(driver == \"docker\",\n    nmae == \"x\", resources.memmory > 3)\n"
+                        + "  Request(teir == \"p\")",
+                    "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:4:5: Task has no property nmae (did you mean name?)",
+            "validate/a.drl:4:28: Resources has no property memmory (did you mean memory?)",
+            "validate/a.drl:5:11: Request has no property teir (did you mean tier?)");
+  }
+
+  @Test
+  void unknown_types() {
+    assertThat(told(rule("  $t : Tsk()\n  Gruop()", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:8: there is no type Tsk (did you mean Task?)",
+            "validate/a.drl:4:3: there is no type Gruop (did you mean Group?)");
+  }
+
+  @Test
+  void assignment_for_comparison() {
+    assertThat(told(rule("  $t : Task(name = \"abc\")", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:18: '=' can't stand here in rule \"a-rule\" (to compare, write ==)");
+  }
+
+  @Test
+  void unclosed_parenthesis() {
+    assertThat(told(rule("  $t : Task(name == \"abc\"\n  Group()", "  deny($t, \"x\");")))
+        .containsExactly("validate/a.drl:3:12: this ( is never closed (rule \"a-rule\" of line 1)");
+  }
+
+  @Test
+  void unclosed_string() {
+    assertThat(told(rule("  $t : Task(name == \"abc)", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:21: the string that begins here has no end on its line (close it"
+                + " with \", and write \\\" for a quote inside)");
+  }
+
+  @Test
+  void unclosed_comment() {
+    assertThat(told("/* about\n" + rule("  Task()", "")))
+        .containsExactly(
+            "validate/a.drl:1:1: the comment that begins here has no end (close it with */)");
+  }
+
+  @Test
+  void missing_end() {
+    assertThat(
+            told(
+                "rule \"a-rule\" TAGS\nwhen\n  $t : Task()\nthen\n  deny($t, \"x\");\n\n"
+                    + "rule \"b-rule\" TAGS\nwhen\nthen\nend\n"))
+        .containsExactly(
+            "validate/a.drl:7:1: rule \"a-rule\" of line 1 has no end (put end after what it"
+                + " does)");
+  }
+
+  @Test
+  void missing_then() {
+    assertThat(told("rule \"a-rule\" TAGS\nwhen\n  $t : Task()\n  deny($t, \"x\");\nend\n"))
+        .containsExactly(
+            "validate/a.drl:5:1: rule \"a-rule\" of line 1 has no then (put then between its"
+                + " conditions and what it does)");
+  }
+
+  @Test
+  void missing_when() {
+    assertThat(told("rule \"a-rule\" TAGS\nthen\nend\n"))
+        .containsExactly(
+            "validate/a.drl:2:1: rule \"a-rule\" has no when (put when before its conditions;"
+                + " without conditions it still needs the word)");
+  }
+
+  @Test
+  void missing_semicolon() {
+    assertThat(told(rule("  $t : Task()", "  String s = \"x\"\n  deny($t, s);")))
+        .containsExactly("validate/a.drl:5:14: a ; is missing after \"x\"");
+  }
+
+  @Test
+  void java_mistakes_in_a_consequence() {
+    assertThat(
+            told(
+                rule(
+                    "  $task : Task()",
+                    "  String s = \"x\";\n  int i = $task.getNmae().length();\n"
+                        + "  deny($task, \"x\", undefinedThing);\n  int k = \"text\";\n"
+                        + "  deny($tsk, \"x\");\n  deny(\"x\");\n  dney($task, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:6:17: Task has no getNmae(…) (did you mean getName?)",
+            "validate/a.drl:7:20: undefinedThing is not known here (known: $task)",
+            "validate/a.drl:8:3: Type mismatch: cannot convert from String to int",
+            "validate/a.drl:9:8: $tsk is not known here (did you mean $task?)",
+            "validate/a.drl:10:3: deny takes (Located, String, Object...), but is given (String)",
+            "validate/a.drl:11:3: there is no dney(…) (did you mean deny?)");
+  }
+
+  @Test
+  void text_compared_with_a_number() {
+    assertThat(told(rule("  $r : Resources(memory > \"abc\")", "  deny($r, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:27: \"abc\" is compared with a number, but is none (write a"
+                + " number)");
+  }
+
+  @Test
+  void unbound_variable_in_a_condition() {
+    assertThat(told(rule("  $t : Task(name == $other)", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:21: $other is not known here (bind it in a pattern before this one,"
+                + " as $other : name)");
+  }
+
+  @Test
+  void operator_that_does_not_fit() {
+    assertThat(told(rule("  $g : Group(count contains \"x\")", "  deny($g, \"x\");")))
+        .containsExactly("validate/a.drl:3:14: contains does not fit a Long: count contains \"x\"");
+  }
+
+  @Test
+  void missing_metadata() {
+    assertThat(
+            told(
+                "rule \"a-rule\"\n  @titel(\"T\")\n  @enforcement(strict)\n  @why(\"\")\nwhen\nthen\n"
+                    + "end\nrule \"B rule\" TAGS when then end\n"))
+        .containsExactly(
+            "validate/a.drl:1:6: rule \"a-rule\" has no @title (write @title(\"…\"): one line that"
+                + " says what the rule wants)",
+            "validate/a.drl:2:4: unknown @titel in rule \"a-rule\" (did you mean @title?)",
+            "validate/a.drl:3:4: @enforcement(strict) of rule \"a-rule\" is unknown (it is hard,"
+                + " soft or advisory)",
+            "validate/a.drl:4:4: rule \"a-rule\" has an empty @why (write @why(\"…\"): the reason"
+                + " behind the rule)",
+            "validate/a.drl:8:6: \"B rule\" is no name for a rule (small letters, digits and"
+                + " dashes, such as \"image-has-tag\")");
+  }
+
+  @Test
+  void one_id_twice() {
+    RulesFolder folder =
+        new RulesFolder(home)
+            .with("validate/a.drl", rule("  $t : Task()", "  deny($t, \"x\");"))
+            .with("verify/b.drl", rule("  $t : Task()", "  deny($t, \"x\");"));
+    assertThat(folder.problems())
+        .containsExactly(
+            "validate/a.drl:1:6: rule \"a-rule\" is also at verify/b.drl:1:6 (rename one of them)",
+            "verify/b.drl:1:6: rule \"a-rule\" is also at validate/a.drl:1:6 (rename one of them)");
+  }
+
+  @Test
+  void changes_where_none_may_be() {
+    assertThat(
+            told(
+                rule(
+                    "  $r : Resources()\n  Task(resources.setMemory(3) == null)",
+                    "  $r.setMemory(3);\n  modify($r) { setMemory(3) }\n  insert($r);\n"
+                        + "  drools.halt();\n  // $r.setCpu(3);")))
+        .containsExactly(
+            "validate/a.drl:4:18: a condition calls setMemory, which changes the job (conditions"
+                + " only look; change it after then, in a rule of modify/)",
+            "validate/a.drl:6:6: setMemory changes the job, which only rules in modify/ may (move"
+                + " rule \"a-rule\" to modify/, or deny instead)",
+            "validate/a.drl:7:3: modify changes the job, which only rules in modify/ may (move rule"
+                + " \"a-rule\" to modify/, or deny instead)",
+            "validate/a.drl:8:3: a rule has no insert (only rules in modify/ change the job, with"
+                + " modify($fact) { … })",
+            "validate/a.drl:9:3: rule \"a-rule\" reaches into the rule engine by drools (say what"
+                + " you want with deny, warn, because or modify)");
+  }
+
+  @Test
+  void setters_outside_modify() {
+    assertThat(
+            told("modify/a.drl", rule("  $r : Resources()", "  $r.setMemory(3);\n  update($r);")))
+        .containsExactly(
+            "modify/a.drl:5:6: $r.setMemory would go unseen by other rules (write modify($r) {"
+                + " setMemory(…) })",
+            "modify/a.drl:6:3: a rule has no update (change the job with modify($fact) { … })");
+  }
+
+  @Test
+  void unknown_setter_in_modify() {
+    assertThat(told("modify/a.drl", rule("  $r : Resources()", "  modify($r) { setMemry(3) }")))
+        .containsExactly(
+            "modify/a.drl:5:16: Resources has no setMemry(…) (did you mean setMemory?)");
+  }
+
+  @Test
+  void what_has_no_place_in_a_rule_file() {
+    RulesFolder folder =
+        new RulesFolder(home)
+            .with("validate/a.drl", "rul \"a\" when then end")
+            .with("validate/b.drl", "package x;\n")
+            .with("validate/c.drl", "global java.util.List l;\n")
+            .with("validate/d.drl", "declare Team name : String end\n")
+            .with("validate/e.drl", "rule \"e\" TAGS salience 10 when then end")
+            .with("validate/f.drl", "rule \"f\" TAGS agenda-group \"x\" when then end")
+            .with("validate/g.drl", "rule g TAGS when then end")
+            .with("validate/h.drl", "query \"all\" Task() end");
+    assertThat(folder.problems())
+        .containsExactly(
+            "validate/a.drl:1:1: found 'rul' where a rule, import or function begins (did you mean"
+                + " rule?)",
+            "validate/b.drl:1:1: a rule file has no package (delete the line)",
+            "validate/c.drl:1:1: a rule file has no globals (what rules need to know is a fact:"
+                + " declare a type in types/ and fill it from data/)",
+            "validate/d.drl:1:1: types are declared in types/ (move it to a file in types/)",
+            "validate/e.drl:1:51: rule \"e\" uses salience, which has no place here (rules fire in"
+                + " no particular order, whenever their conditions hold: say it there)",
+            "validate/f.drl:1:51: rule \"f\" uses agenda-group, which has no place here (rules fire"
+                + " in no particular order, whenever their conditions hold: say it there)",
+            "validate/g.drl:1:6: found 'g' where the rule's name should be (write it in quotes:"
+                + " rule \"its-name\")",
+            "validate/h.drl:1:1: a rule file has no queries (write the pattern into the rule)");
+  }
+
+  @Test
+  void every_rule_of_every_bad_file_is_told_of() {
+    RulesFolder folder =
+        new RulesFolder(home)
+            .with(
+                "validate/a.drl",
+                rule("  $t : Task()", "  dney($t, \"x\");")
+                    + rule("  $t : Task(name == $x)", "  deny($t, \"x\");").replace("a-rule", "b"))
+            .with("modify/c.drl", rule("  $t : Taks()", "").replace("a-rule", "c"));
+    assertThat(folder.problems())
+        .containsExactly(
+            "modify/c.drl:3:8: there is no type Taks (did you mean Task?)",
+            "validate/a.drl:5:3: there is no dney(…) (did you mean deny?)",
+            "validate/a.drl:9:21: $x is not known here (bind it in a pattern before this one, as"
+                + " $x : name)");
+  }
+}
