@@ -58,6 +58,7 @@ public final class JobTree {
     TreeListener told = writable();
     JsonNode before = owner.get(field);
     if (before == null ? value == null : before.equals(value)) {
+      told.kept(owner, field, value);
       return;
     }
     JsonNode snapshot = before == null ? null : before.deepCopy();

@@ -25,6 +25,9 @@ final class ChangeLog implements TreeListener {
   /** The id under which disagreeing rules are reported. */
   static final String CONFLICT = "conflicting-changes";
 
+  /** How many disagreeing values a message lists. */
+  private static final int MOST_CLAIMS = 5;
+
   private static final Comparator<Change> ORDER =
       Comparator.comparing(Change::path)
           .thenComparing(Change::rule)
@@ -34,6 +37,7 @@ final class ChangeLog implements TreeListener {
   private final TreeIndex before;
   private final Supplier<Firing> firing;
   private final List<Place> places = new ArrayList<>();
+  private int version;
   private final Map<ObjectNode, Map<String, Place>> byOwner = new IdentityHashMap<>();
 
   /**
@@ -45,19 +49,33 @@ final class ChangeLog implements TreeListener {
     this.firing = firing;
   }
 
+  /** How many writes changed the job so far. */
+  int version() {
+    return version;
+  }
+
   @Override
   public void set(
       ObjectNode owner, String field, @Nullable JsonNode was, @Nullable JsonNode value) {
+    version++;
     place(owner, field).add(new Write(firing.get(), Write.Kind.SET, was, value));
+  }
+
+  /** Who writes what is there already wants it to be so, and disagrees with whoever doesn't. */
+  @Override
+  public void kept(ObjectNode owner, String field, @Nullable JsonNode value) {
+    place(owner, field).add(new Write(firing.get(), Write.Kind.SET, value, value));
   }
 
   @Override
   public void appended(ObjectNode owner, String listField, JsonNode element) {
+    version++;
     place(owner, listField).add(new Write(firing.get(), Write.Kind.APPEND, null, element));
   }
 
   @Override
   public void removed(ObjectNode owner, String listField, JsonNode element) {
+    version++;
     place(owner, listField).add(new Write(firing.get(), Write.Kind.REMOVE, null, element));
   }
 
@@ -73,10 +91,21 @@ final class ChangeLog implements TreeListener {
             });
   }
 
-  /** Makes the job what it was before the phase. */
-  void undo() {
+  /**
+   * Makes the job what it was before the phase, when a rule failed.
+   *
+   * @param conflicts gets a finding for each place that different rules don't agree on: often why
+   *     they never came to an end
+   */
+  void undo(List<Finding> conflicts) {
     places.forEach(Place::restore);
     places.forEach(place -> dropIfHollow(place.owner()));
+    TreeIndex now = new TreeIndex(tree.root());
+    TreePaths paths = new TreePaths(tree);
+    places.stream()
+        .filter(place -> place.contested() && place.rules().size() > 1)
+        .filter(place -> now.holds(place.owner()))
+        .forEach(place -> conflicts.add(conflict(place, now, paths)));
   }
 
   /**
@@ -131,14 +160,18 @@ final class ChangeLog implements TreeListener {
     return new Finding(
         CONFLICT,
         Enforcement.HARD,
-        String.join(", ", place.claims())
-            + "; it stays "
-            + (kept == null ? "unset" : kept.toString()),
+        claims(place.claims()) + "; it stays " + (kept == null ? "unset" : kept.toString()),
         "make the rules' conditions exclude each other, or join them into one rule",
         path == null ? "" : path,
         now.written(tree.places(), place.owner(), place.field()),
         null,
         null);
+  }
+
+  private static String claims(List<String> claims) {
+    String most = String.join(", ", claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
+    int rest = claims.size() - MOST_CLAIMS;
+    return rest > 0 ? most + " and " + rest + " more" : most;
   }
 
   /** Objects that a rule put into a list → the rule. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -28,6 +30,8 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   /** The id under which rules that were stopped, or broke, are reported. */
   static final String FAILED = "rule-failed";
 
+  private static final Pattern RULE_NAME = Pattern.compile("\\[Rule \"([^\"]+)\"");
+
   private record Said(Rule rule, Enforcement enforcement, Located spot, String message) {}
 
   private final JobTree tree;
@@ -38,6 +42,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Integer> fires = new TreeMap<>();
   private List<Change> changes = List.of();
+  private Repeats repeats = new Repeats(() -> 0);
   private int fired;
   private @Nullable Firing firing;
   private @Nullable KieSession session;
@@ -73,6 +78,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   /** Fires rules that may change the job; when one breaks, the job stays as it was. */
   void modify(KieBase base, List<?> context) {
     ChangeLog log = new ChangeLog(tree, this::firing);
+    repeats = new Repeats(log::version);
     tree.thaw(log);
     Optional<Finding> failure;
     try {
@@ -81,7 +87,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       tree.freeze();
     }
     if (failure.isPresent()) {
-      log.undo();
+      log.undo(findings);
       findings.add(failure.get());
     } else {
       changes = log.settle(findings);
@@ -100,7 +106,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       opened.addEventListener(this);
       context.forEach(opened::insert);
       Facts.of(this).forEach(opened::insert);
-      opened.fireAllRules();
+      opened.fireAllRules(repeats);
       return Optional.empty();
     } catch (RuleStopped e) {
       return Optional.of(failure(e.rule(), e.getMessage()));
@@ -110,7 +116,8 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       }
       return Optional.of(failure(e.getRule().getName(), RuleStopped.words(e.getCause())));
     } catch (ConstraintEvaluationException e) {
-      return Optional.of(failure(null, RuleStopped.words(e)));
+      Matcher named = RULE_NAME.matcher(String.valueOf(e.getMessage()));
+      return Optional.of(failure(named.find() ? named.group(1) : null, RuleStopped.words(e)));
     } finally {
       session = null;
       opened.dispose();
