@@ -1,0 +1,94 @@
+package io.nomadguard.engine.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.engine.suite.CaseResult;
+import io.nomadguard.engine.suite.SuiteResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuiteFormatTest {
+
+  private static final SuiteResult SUITE =
+      new SuiteResult(
+          List.of(
+              new CaseResult("images", "own-registry", List.of(), false, 1200),
+              new CaseResult(
+                  "images",
+                  "latest #2",
+                  List.of("missing finding: no-latest", "@@ -1 +1 @@\n-a\u001b\n+\"b\" <c>"),
+                  false,
+                  900),
+              new CaseResult("vault", "policies", List.of(), true, 0)),
+          41,
+          2_340_000);
+
+  @Test
+  void text() {
+    assertThat(SuiteFormat.TEXT.render(SUITE, false))
+        .isEqualTo(
+            """
+            ✗ images/latest #2
+                missing finding: no-latest
+                @@ -1 +1 @@
+                -a\\x1b
+                +"b" <c>
+
+            ✗ vault/policies
+                its expectations were rewritten: look at what differs, then run again
+
+            1 case passed, 2 failed · 41 rules · 2.3 s
+            """);
+  }
+
+  @Test
+  void junit() {
+    String report = SuiteFormat.JUNIT.render(SUITE, false);
+    Schemas.assertJunit(report);
+    assertThat(report)
+        .isEqualTo(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <testsuites name="nomadguard" tests="3" failures="2" errors="0">
+              <testsuite name="images" tests="2" failures="1" errors="0" skipped="0" time="0.002100">
+                <testcase name="own-registry" classname="nomadguard.images" time="0.001200"/>
+                <testcase name="latest #2" classname="nomadguard.images" time="0.000900">
+                  <failure message="missing finding: no-latest">missing finding: no-latest
+            @@ -1 +1 @@
+            -a\ufffd
+            +&quot;b&quot; &lt;c&gt;</failure>
+                </testcase>
+              </testsuite>
+              <testsuite name="vault" tests="1" failures="1" errors="0" skipped="0" time="0.000000">
+                <testcase name="policies" classname="nomadguard.vault" time="0.000000">
+                  <failure message="its expectations were rewritten: look at what differs, then run again">its expectations were rewritten: look at what differs, then run again</failure>
+                </testcase>
+              </testsuite>
+            </testsuites>
+            """);
+  }
+
+  @Test
+  void tap() {
+    assertThat(SuiteFormat.TAP.render(SUITE, false))
+        .isEqualTo(
+            """
+            TAP version 14
+            1..3
+            ok 1 - images: own-registry
+            not ok 2 - images: latest \\#2
+              ---
+              message: "missing finding: no-latest"
+              duration_ms: 0.900
+              details:
+                - "@@ -1 +1 @@"
+                - "-a\\u001b"
+                - "+\\"b\\" <c>"
+              ...
+            not ok 3 - vault: policies
+              ---
+              message: "its expectations were rewritten: look at what differs, then run again"
+              ...
+            """);
+  }
+}
