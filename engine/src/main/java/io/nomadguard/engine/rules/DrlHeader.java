@@ -27,7 +27,7 @@ record DrlHeader(String path, String text) {
           "java.time.ZoneId",
           "java.time.ZonedDateTime");
 
-  static final List<String> VERBS = List.of("deny", "warn", "because");
+  static final List<String> VERBS = List.of("deny", "warn", "because", "list");
 
   static DrlHeader of(Phase phase, RuleFile file, DeclaredTypes types) {
     List<String> imports = new ArrayList<>();
