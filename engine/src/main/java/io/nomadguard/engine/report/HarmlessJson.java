@@ -10,6 +10,10 @@ final class HarmlessJson {
    * but line ends. Lone halves of surrogate pairs, which readers disagree on, become U+FFFD.
    */
   static String of(String json) {
+    // Nearly always so, and then there is nothing to copy.
+    if (json.chars().allMatch(c -> c == '\n' || Printable.isAscii(c))) {
+      return json;
+    }
     StringBuilder out = new StringBuilder(json.length());
     json.codePoints().forEach(codePoint -> append(out, codePoint));
     return out.toString();

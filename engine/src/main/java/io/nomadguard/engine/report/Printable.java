@@ -26,6 +26,9 @@ final class Printable {
 
   /** On one line: a line end is {@code \n}, a tab a space. */
   static String line(String text) {
+    if (text.chars().allMatch(Printable::isAscii)) {
+      return text;
+    }
     StringBuilder line = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(line, c == '\t' ? ' ' : c));
     return line.toString();
@@ -56,7 +59,7 @@ final class Printable {
 
   /** Whether a terminal, an editor or an encoder would do something else than show it. */
   static boolean isHarmful(int codePoint) {
-    if (' ' <= codePoint && codePoint <= '~') {
+    if (isAscii(codePoint)) {
       return false;
     }
     return switch (Character.getType(codePoint)) {
@@ -68,6 +71,11 @@ final class Printable {
           true;
       default -> (codePoint & 0xfffe) == 0xfffe;
     };
+  }
+
+  /** Whether it is a letter, digit, sign or space of ASCII. */
+  static boolean isAscii(int codePoint) {
+    return ' ' <= codePoint && codePoint <= '~';
   }
 
   /** How many columns of a terminal a harmless code point takes; near enough for a caret. */

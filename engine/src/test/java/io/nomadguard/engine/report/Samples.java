@@ -111,7 +111,7 @@ enum Samples {
   private static final String JOB =
       """
       {"ID": "p-es-cerebro", "Priority": 50, "TaskGroups": [{"Name": "p-es-cerebro-main", "Count": 1,
-       "RestartPolicy": {"Delay": 15000000000},
+       "RestartPolicy": {"Attempts": 5, "Delay": 15000000000},
        "Tasks": [{"Name": "p-es-cerebro", "Driver": "docker",
         "Config": {"image": "docker.io/es/cerebro:latest"},
         "Services": [{"Name": "p-es-cerebro", "Tags": ["traefik.enable=true"]}],
@@ -145,7 +145,7 @@ enum Samples {
 
   private static final String FINAL =
       GENERATED
-          .replace("delay = \"10s\"", "delay = \"15s\"")
+          .replace("delay = \"10s\"", "attempts = 5\n      delay    = \"15s\"")
           .replace("9000", "4096")
           .replace(
               "name = \"p-es-cerebro\"\n",
@@ -203,6 +203,13 @@ enum Samples {
 
   private static List<Change> changes() {
     return List.of(
+        change(
+            "restart-defaults",
+            "/TaskGroups/0/RestartPolicy/Attempts",
+            null,
+            IntNode.valueOf(5),
+            "a service starts again after 15 s",
+            null),
         change(
             "restart-defaults",
             "/TaskGroups/0/RestartPolicy/Delay",
