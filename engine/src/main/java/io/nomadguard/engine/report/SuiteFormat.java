@@ -10,7 +10,9 @@ public enum SuiteFormat {
   /** JUnit's XML as Jenkins reads it, one suite a topic. */
   JUNIT,
   /** TAP version 14. */
-  TAP;
+  TAP,
+  /** One JSON document: how many of what, then every case. */
+  JSON;
 
   /**
    * @param coloured whether {@link #TEXT} may use ANSI colours; the others never do
@@ -20,10 +22,11 @@ public enum SuiteFormat {
       case TEXT -> new SuiteText(new Paint(coloured)).write(suite);
       case JUNIT -> JunitReport.write(SuitePoints.groups(suite));
       case TAP -> TapReport.write(SuitePoints.groups(suite));
+      case JSON -> SuiteJson.write(suite);
     };
   }
 
-  /** As written on the command line: {@code text}, {@code junit}, {@code tap}. */
+  /** As written on the command line: {@code text}, {@code junit}, {@code tap}, {@code json}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,0 +1,24 @@
+package io.nomadguard.server.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nomadguard rules}: what there is to do with the rules themselves. */
+@Command(name = "rules", header = "Look at the rules.", synopsisSubcommandLabel = "COMMAND")
+final class RulesCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do with the rules: list");
+  }
+
+  static CommandLine of(Terminal terminal, Installation installation) {
+    return new CommandLine(new RulesCommand())
+        .addSubcommand(new RulesListCommand(terminal, installation));
+  }
+}

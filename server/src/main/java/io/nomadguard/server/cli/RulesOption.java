@@ -1,0 +1,57 @@
+package io.nomadguard.server.cli;
+
+import io.nomadguard.engine.decision.Decider;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Which rules. */
+final class RulesOption {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "the folder of rules (default: NOMADGUARD_RULES, else nomadguard's own rules/)")
+  private @Nullable Path rules;
+
+  private final Installation installation;
+
+  RulesOption(Installation installation) {
+    this.installation = installation;
+  }
+
+  /** The folder that was named, or the installation's. */
+  Path folder() {
+    Path folder = rules == null ? installation.rules() : rules;
+    if (folder == null) {
+      throw usage("no folder of rules is known: name one with --rules DIR");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw usage("there is no folder of rules at " + folder);
+    }
+    return folder;
+  }
+
+  Path cache() {
+    return installation.cache();
+  }
+
+  /**
+   * @throws io.nomadguard.engine.source.InputException when the rules are broken
+   */
+  Decider open() {
+    return Decider.open(folder(), cache());
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,110 @@
+package io.nomadguard.server.cli;
+
+import io.nomadguard.engine.report.SuiteFormat;
+import io.nomadguard.engine.suite.CaseResult;
+import io.nomadguard.engine.suite.Suite;
+import io.nomadguard.engine.suite.SuiteResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code nomadguard test}. */
+@Command(
+    name = "test",
+    header = "Test the rules on their fixtures.",
+    description = {
+      "",
+      "Judges every case of the fixtures and compares verdict, findings, changes and the final job"
+          + " with what the case expects. Every rule needs a case that makes it fire and one that"
+          + " doesn't; a rule without is named.",
+      ""
+    },
+    footer = {
+      "",
+      "A case is a folder fixtures/TOPIC/CASE with",
+      "  nomadgen.toml, job.nomad.hcl or job.json   the job",
+      "  request.toml                               how it is submitted, when that matters",
+      "  expect.toml, expected.nomad.hcl            what must come of it",
+      "",
+      "Examples:",
+      "  nomadguard test",
+      "  nomadguard test --rules ../site/rules --format junit > report.xml",
+      "  nomadguard test --update && git diff fixtures",
+    })
+final class TestCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private final RulesOption rules;
+
+  @Option(
+      names = "--fixtures",
+      paramLabel = "DIR",
+      description = "the folder of cases (default: fixtures/ beside the folder of rules)")
+  private @Nullable Path fixtures;
+
+  @Option(
+      names = "--update",
+      description =
+          "write what came of each case as its new expectation. A case that changed still counts"
+              + " as failed (exit code 1): look at the difference before you commit it")
+  private boolean update;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = Words.SuiteFormats.class,
+      completionCandidates = Words.SuiteFormats.class,
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private SuiteFormat format;
+
+  @Mixin private final ColourOption colour;
+
+  private final Terminal terminal;
+  private int done;
+
+  TestCommand(Terminal terminal, Installation installation) {
+    this.terminal = terminal;
+    this.rules = new RulesOption(installation);
+    this.colour = new ColourOption(terminal);
+  }
+
+  @Override
+  public Integer call() {
+    Suite suite = Suite.open(rules.folder(), rules.cache(), fixtures(), update);
+    SuiteResult result = suite.run(finished -> progress(finished, suite.size()));
+    if (terminal.progress()) {
+      terminal.err().print("\r\u001b[K");
+      terminal.err().flush();
+    }
+    terminal.out().print(format.render(result, colour.wanted()));
+    return result.passed() ? ExitCode.OK : ExitCode.DENIED;
+  }
+
+  private Path fixtures() {
+    Path folder =
+        fixtures == null ? rules.folder().toAbsolutePath().resolveSibling("fixtures") : fixtures;
+    if (!Files.isDirectory(folder)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no folder of cases at " + folder + ": name it by --fixtures");
+    }
+    return folder;
+  }
+
+  private void progress(CaseResult finished, int size) {
+    done++;
+    if (terminal.progress()) {
+      terminal.err().printf("\r\u001b[K%d/%d %s", Math.min(done, size), size, finished.title());
+      terminal.err().flush();
+    }
+  }
+}

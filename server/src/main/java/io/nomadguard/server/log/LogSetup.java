@@ -1,0 +1,61 @@
+package io.nomadguard.server.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs to standard error: for a command warnings only, as it tells everything else itself. Logback
+ * finds this class by its service file.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+public final class LogSetup extends ContextAwareBase implements Configurator {
+
+  /** Of these only errors matter to us: they warn of what is all right. */
+  private static final String[] TALKATIVE = {
+    "org.drools", "org.kie", "com.bertramlabs", "org.eclipse.jetty", "io.javalin"
+  };
+
+  /** From now on a service's log: what it does, too, each line with its time. */
+  public static void serving() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    root.detachAndStopAllAppenders();
+    root.addAppender(appender(root.getLoggerContext(), new LogLine(true)));
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(appender(context, new LogLine(false)));
+    for (String library : TALKATIVE) {
+      context.getLogger(library).setLevel(Level.ERROR);
+    }
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context, LogLine line) {
+    line.setContext(context);
+    line.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(context);
+    encoder.setLayout(line);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder);
+    appender.start();
+    return appender;
+  }
+}
