@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles the rule files of a ruleset, one by one. */
 final class RuleCompiler {
@@ -19,12 +20,21 @@ final class RuleCompiler {
 
   private final DeclaredTypes types;
   private final TypeClasses classes;
-  private final Vocabulary vocabulary;
+  private @Nullable Vocabulary vocabulary;
 
   RuleCompiler(DeclaredTypes types, TypeClasses classes) {
     this.types = types;
     this.classes = classes;
-    this.vocabulary = new Vocabulary(types);
+  }
+
+  /** Made when first needed: it looks at every fact type, and cached rules need none of it. */
+  private Vocabulary vocabulary() {
+    Vocabulary made = vocabulary;
+    if (made == null) {
+      made = new Vocabulary(types);
+      vocabulary = made;
+    }
+    return made;
   }
 
   /** Empty when something is wrong with the file; {@code problems} then knows what. */
@@ -37,7 +47,7 @@ final class RuleCompiler {
       Problems ofRule = new Problems();
       RuleReader.read(file.path(), phase, outline, ofRule).ifPresent(rules::add);
       PhaseCheck.check(file.path(), phase, outline, ofRule);
-      ConditionCheck.check(file.path(), outline, vocabulary, imported(file.text()), ofRule);
+      ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {
         ofRule.sorted().forEach(own::add);
       } else {
@@ -72,7 +82,7 @@ final class RuleCompiler {
           sound.size() == 1 ? built : build(header, only(file.text(), outlines, List.of(one)));
       if (alone.failed()) {
         told = true;
-        new RuleMistakes(file.path(), one, header.text().length(), vocabulary, problems)
+        new RuleMistakes(file.path(), one, header.text().length(), vocabulary(), problems)
             .tell(alone);
       }
     }
