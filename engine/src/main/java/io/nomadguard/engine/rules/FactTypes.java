@@ -32,12 +32,9 @@ final class FactTypes {
     return Names.ALL;
   }
 
-  /** Whether a ruleset must not declare a type of that name. Cheap. */
+  /** Whether a ruleset must not declare a type of that name. Loads no class. */
   static boolean reserved(String name) {
-    return FactTypes.class
-            .getClassLoader()
-            .getResource(FACTS.replace('.', '/') + "/" + name + ".class")
-        != null;
+    return Checksums.FACTS.containsKey(name + ".class");
   }
 
   /** Changes with Drools, the facts' classes and the verbs. */
@@ -77,19 +74,23 @@ final class FactTypes {
     return Collections.unmodifiableSortedMap(checksums);
   }
 
+  private static final class Checksums {
+    static final SortedMap<String, Long> FACTS = checksums(FactScope.class);
+  }
+
   private static final class Version {
     static final String NOW =
         new Sha256()
             .add(COMPILER)
             .add(org.drools.base.util.Drools.getFullVersion())
-            .add(checksums(FactScope.class).toString())
+            .add(Checksums.FACTS.toString())
             .add(String.valueOf(checksums(Verbs.class).get("Verbs.class")))
             .hex();
   }
 
   private static final class Names {
     static final List<String> ALL =
-        checksums(FactScope.class).keySet().stream()
+        Checksums.FACTS.keySet().stream()
             .map(file -> file.substring(0, file.length() - ".class".length()))
             .filter(name -> !name.contains("$") && !name.equals("package-info"))
             .filter(Names::isPublic)

@@ -1,6 +1,8 @@
 package io.nomadguard.engine.rules;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.source.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ public final class Ruleset {
           .thenComparing(Finding::rule)
           .thenComparing(Finding::message);
 
+  private static final int WARM_ROUNDS = 300;
+
   private final String hash;
   private final RulesetSettings settings;
   private final SortedMap<String, Rule> rules;
@@ -41,13 +45,14 @@ public final class Ruleset {
       RulesetSettings settings,
       SortedMap<String, Rule> rules,
       CompiledRules compiled,
+      Map<Phase, KieBase> bases,
       List<DataRow> data,
       SiteTables tables) {
     this.hash = hash;
     this.settings = settings;
     this.rules = rules;
     this.compiled = compiled;
-    this.bases = compiled.bases();
+    this.bases = bases;
     this.data = data;
     this.tables = tables;
   }
@@ -65,7 +70,8 @@ public final class Ruleset {
 
   /** The same rules with their files in another order; for showing that it doesn't matter. */
   public Ruleset shuffled(long seed) {
-    return new Ruleset(hash, settings, rules, compiled.shuffled(seed), data, tables);
+    CompiledRules other = compiled.shuffled(seed);
+    return new Ruleset(hash, settings, rules, other, other.bases(), data, tables);
   }
 
   public String name() {
@@ -106,6 +112,18 @@ public final class Ruleset {
   /** Whoever has one of these roles may override soft findings. */
   public List<String> overrideRoles() {
     return settings.overrideRoles();
+  }
+
+  /**
+   * Judges a sample job until Drools and Java have settled, for at most a second: the first
+   * decisions of a fresh ruleset take ten times as long as later ones. To be called before it
+   * serves; what the rules say is thrown away.
+   */
+  public void warmUp(ObjectNode sample, List<?> context) {
+    long end = System.nanoTime() + 1_000_000_000L;
+    for (int round = 0; round < WARM_ROUNDS && System.nanoTime() - end < 0; round++) {
+      judge(new JobTree(sample.deepCopy(), new Places()), context);
+    }
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.kie.api.KieBase;
 
 /** Makes a ruleset of a folder's texts, compiling only what the cache doesn't have. */
 final class RulesetLoader {
@@ -27,11 +29,42 @@ final class RulesetLoader {
     this.cache = cache;
   }
 
+  /** TOML and rules are read side by side: together they are most of a cold start. */
   Ruleset load() {
-    RulesetSettings settings = RulesetSettings.read(folder.file("ruleset.toml"), problems);
     DeclaredTypes types = DeclaredTypes.read(folder.in("types"), problems);
-    SiteTables tables = new SiteTables();
-    List<DataReader.Row> rows = DataReader.read(folder.in("data"), types, tables, problems);
+    CompletableFuture<Tables> reading =
+        CompletableFuture.supplyAsync(() -> Tables.read(folder, types));
+    compile(types);
+    CompiledRules compiled = new CompiledRules(models, new RuleClasses(classes));
+    Map<Phase, KieBase> bases = problems.any() ? Map.of() : compiled.bases();
+    Tables tables = reading.join();
+    tables.problems().sorted().forEach(problems::add);
+    tables.own().check(rules.keySet(), problems);
+    problems.throwIfAny();
+    return new Ruleset(
+        folder.hash(),
+        tables.settings(),
+        rules,
+        compiled,
+        bases,
+        DataRow.of(tables.rows(), compiled.loader()),
+        tables.own());
+  }
+
+  /** All that is written in TOML. */
+  private record Tables(
+      RulesetSettings settings, List<DataReader.Row> rows, SiteTables own, Problems problems) {
+
+    static Tables read(RulesetFolder folder, DeclaredTypes types) {
+      Problems problems = new Problems();
+      SiteTables own = new SiteTables();
+      RulesetSettings settings = RulesetSettings.read(folder.file("ruleset.toml"), problems);
+      return new Tables(
+          settings, DataReader.read(folder.in("data"), types, own, problems), own, problems);
+    }
+  }
+
+  private void compile(DeclaredTypes types) {
     for (Phase phase : Phase.values()) {
       models.put(phase, new ArrayList<>());
     }
@@ -44,16 +77,6 @@ final class RulesetLoader {
         }
       }
     }
-    tables.check(rules.keySet(), problems);
-    problems.throwIfAny();
-    ClassLoader loader = new RuleClasses(classes);
-    return new Ruleset(
-        folder.hash(),
-        settings,
-        rules,
-        new CompiledRules(models, loader),
-        DataRow.of(rows, loader),
-        tables);
   }
 
   private Optional<CompiledFile> compiled(
