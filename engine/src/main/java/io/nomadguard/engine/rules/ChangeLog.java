@@ -99,13 +99,13 @@ final class ChangeLog implements TreeListener {
    */
   void undo(List<Finding> conflicts) {
     places.forEach(Place::restore);
-    places.forEach(place -> dropIfHollow(place.owner()));
     TreeIndex now = new TreeIndex(tree.root());
     TreePaths paths = new TreePaths(tree);
     places.stream()
         .filter(place -> place.contested() && place.rules().size() > 1)
         .filter(place -> now.holds(place.owner()))
         .forEach(place -> conflicts.add(conflict(place, now, paths)));
+    places.forEach(place -> dropIfHollow(place.owner()));
   }
 
   /**
@@ -123,11 +123,11 @@ final class ChangeLog implements TreeListener {
             .filter(place -> now.holds(place.owner()) && !contested.contains(place))
             .toList();
     settled.stream().filter(place -> !place.setAsWhole()).forEach(Place::order);
-    contested.forEach(place -> dropIfHollow(place.owner()));
     TreePaths paths = new TreePaths(tree);
     for (Place place : contested) {
       conflicts.add(conflict(place, now, paths));
     }
+    contested.forEach(place -> dropIfHollow(place.owner()));
     List<Change> changes = new ArrayList<>();
     Map<JsonNode, String> added = added(settled);
     for (Place place : settled) {

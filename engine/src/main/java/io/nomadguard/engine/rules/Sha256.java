@@ -10,10 +10,6 @@ final class Sha256 {
 
   private final MessageDigest digest = digest();
 
-  static byte[] of(byte[] bytes) {
-    return digest().digest(bytes);
-  }
-
   Sha256 add(String part) {
     return add(part.getBytes(StandardCharsets.UTF_8));
   }
