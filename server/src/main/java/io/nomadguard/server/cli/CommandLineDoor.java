@@ -4,8 +4,12 @@ import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -16,28 +20,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineDoor {
 
   private final Terminal terminal;
+  private final Installation installation;
+  private final String version;
   private final BugReport bugs;
-  private final CommandLine commandLine;
 
   public CommandLineDoor(Terminal terminal, Installation installation) {
     this.terminal = terminal;
-    String version = Optional.ofNullable(version()).orElse("of an unknown version");
+    this.installation = installation;
+    this.version = Optional.ofNullable(version()).orElse("of an unknown version");
     this.bugs = new BugReport(terminal.err(), version);
-    this.commandLine =
-        new CommandLine(new NomadguardCommand(bugs))
-            .addSubcommand(new CheckCommand(terminal, installation, bugs))
-            .addSubcommand(new RenderCommand(terminal, installation, bugs))
-            .addSubcommand(new TestCommand(terminal, installation))
-            .addSubcommand(RulesCommand.of(terminal, installation));
-    commandLine.getCommandSpec().version("nomadguard " + version);
-    commandLine
-        .setOut(new PrintWriter(terminal.out(), true))
-        .setErr(new PrintWriter(terminal.err(), true))
-        .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpAutoWidth(false)
-        .setUsageHelpWidth(100)
-        .setParameterExceptionHandler((wrong, args) -> usage(wrong))
-        .setExecutionExceptionHandler((failure, command, parsed) -> failed(command, failure));
   }
 
   /**
@@ -45,12 +36,44 @@ public final class CommandLineDoor {
    */
   public int run(String... args) {
     try {
-      return commandLine.execute(args);
+      return commandLine(args).execute(args);
     } catch (Error e) {
       // Java would end with 1, which says "denied".
-      bugs.tell(commandLine.getCommandName(), e);
+      bugs.tell("nomadguard", e);
       return ExitCode.BUG;
     }
+  }
+
+  /**
+   * Picocli takes each command apart by reflection: of many, it need see the one that is wanted.
+   */
+  private CommandLine commandLine(String... args) {
+    Map<String, Supplier<Object>> commands = commands();
+    CommandLine commandLine = new CommandLine(new NomadguardCommand(bugs));
+    String wanted = Arrays.stream(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+    if (commands.containsKey(wanted)) {
+      commandLine.addSubcommand(commands.get(wanted).get());
+    } else {
+      commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+    }
+    commandLine.getCommandSpec().version("nomadguard " + version);
+    return commandLine
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setColorScheme(Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler((wrong, arguments) -> usage(wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(command, failure));
+  }
+
+  /** In the order of help. */
+  private Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("check", () -> new CheckCommand(terminal, installation, bugs));
+    commands.put("render", () -> new RenderCommand(terminal, installation, bugs));
+    commands.put("test", () -> new TestCommand(terminal, installation));
+    commands.put("rules", () -> RulesCommand.of(terminal, installation));
+    return commands;
   }
 
   private static String version() {
