@@ -80,9 +80,12 @@ record Piece(ObjectNode node, Position at, Places places) {
     return placed(list(listField).addObject(), at, places);
   }
 
-  /** A new text at the end of a list of this one. */
+  /** A new text at the end of a list of this one; the list stands where its first text does. */
   void listed(String listField, String value, Position at) {
     ArrayNode list = list(listField);
+    if (list.isEmpty()) {
+      places.put(list, at);
+    }
     places.put(list, Integer.toString(list.size()), at);
     list.add(composed(value));
   }
