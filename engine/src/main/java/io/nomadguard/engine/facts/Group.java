@@ -75,18 +75,6 @@ public final class Group extends Fact {
         : null;
   }
 
-  @Doc(
-      value = "Memory that all its allocations reserve: the count times what its tasks reserve.",
-      json = "Count",
-      unit = "MB")
-  public long getTotalMemory() {
-    long each = 0;
-    for (Task task : getTasks()) {
-      each += task.getResources().getEffectiveMemory();
-    }
-    return each * getEffectiveCount();
-  }
-
   @Doc(value = "How long to wait before stopping its tasks.", json = "ShutdownDelay")
   public @Nullable Duration getShutdownDelay() {
     return duration("ShutdownDelay");

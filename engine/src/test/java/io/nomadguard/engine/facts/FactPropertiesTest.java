@@ -117,9 +117,11 @@ class FactPropertiesTest {
                 "Check.taskName", "task",
                 "Group.scalingMax", "scaling",
                 "Periodic.expressions", "cron",
+                "Periodic.lines", "cron",
                 "Port.staticPort", "static",
                 "Service.taskName", "task",
-                "Task.lifecycleHook", "lifecycle"));
+                "Task.lifecycleHook", "lifecycle",
+                "Template.secretPaths", "data"));
   }
 
   @Test

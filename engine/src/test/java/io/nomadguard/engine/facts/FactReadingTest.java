@@ -79,6 +79,8 @@ class FactReadingTest {
         "crons=[0 5 * * *]",
         "enabled=true",
         "expressions=[0 4 * * *, 0 5 * * *]",
+        "lines=[CronLine[text=0 4 * * *, problem=null, shortestGap=PT24H],"
+            + " CronLine[text=0 5 * * *, problem=null, shortestGap=PT24H]]",
         "prohibitOverlap=true",
         "timeZone=Europe/Brussels");
   }
