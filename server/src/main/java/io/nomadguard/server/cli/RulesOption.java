@@ -30,7 +30,15 @@ final class RulesOption {
 
   /** The folder that was named, or the installation's. */
   Path folder() {
-    Path folder = rules == null ? installation.rules() : rules;
+    return folder(null);
+  }
+
+  /**
+   * The folder that was named here, else the one that was named elsewhere, else the installation's.
+   */
+  Path folder(@Nullable Path elsewhere) {
+    Path named = rules == null ? elsewhere : rules;
+    Path folder = named == null ? installation.rules() : named;
     if (folder == null) {
       throw usage("no folder of rules is known: name one with --rules DIR");
     }

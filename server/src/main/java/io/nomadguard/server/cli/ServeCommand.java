@@ -1,0 +1,139 @@
+package io.nomadguard.server.cli;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.report.SuiteFormat;
+import io.nomadguard.engine.rules.Activation;
+import io.nomadguard.engine.suite.Suite;
+import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.log.LogSetup;
+import io.nomadguard.server.rest.RestService;
+import io.nomadguard.server.rest.ServerFile;
+import io.nomadguard.server.rest.ServerSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nomadguard serve}. */
+@Command(
+    name = "serve",
+    header = "Answer over HTTP what check and render answer here.",
+    description = {
+      "",
+      "Listens on the loopback addresses unless told otherwise: it knows no users yet, so whoever"
+          + " reaches it may ask. Ends on SIGTERM, after the requests under way.",
+      ""
+    },
+    footer = {
+      "",
+      "Routes:",
+      "  POST /api/v1/check    POST /api/v1/render",
+      "  GET  /health/live     GET  /health/ready     GET /metrics",
+      "",
+      "Examples:",
+      "  nomadguard serve",
+      "  nomadguard serve --bind :: --port 8646 --rules /etc/nomadguard/rules",
+      "  curl --data-binary @nomadgen.toml -H 'Content-Type: application/toml' \\",
+      "    'http://localhost:8646/api/v1/check?tier=test'",
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "an address to listen on, such as ::1, 0.0.0.0 or ::; repeatable (default: 127.0.0.1"
+              + " and ::1)")
+  private List<String> bind = List.of();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "0 to 65535; 0 takes any free one (default: 8646)")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "a server.toml; what is said here goes before what it says")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--fixtures",
+      paramLabel = "DIR",
+      description =
+          "test the rules on these cases before they serve, and end when one fails (unless"
+              + " ruleset.toml says activation = \"always\")")
+  private @Nullable Path fixtures;
+
+  @Mixin private final RulesOption rules;
+
+  private final Terminal terminal;
+
+  ServeCommand(Terminal terminal, Installation installation) {
+    this.terminal = terminal;
+    this.rules = new RulesOption(installation);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerFile file = config == null ? ServerFile.none() : ServerFile.read(config);
+    ServerSettings settings = file.settings();
+    settings = bind.isEmpty() ? settings : settings.withBind(bind);
+    settings = port == null ? settings : settings.withPort(port);
+    Path folder = rules.folder(file.rules());
+    LogSetup.serving();
+    try (RestService service = RestService.start(settings)) {
+      Thread closing = new Thread(service::close, "closing");
+      Runtime.getRuntime().addShutdownHook(closing);
+      service.addresses().forEach(ServeCommand::tell);
+      Decider decider = Decider.open(folder, rules.cache());
+      Path cases = fixtures == null ? file.fixtures() : fixtures;
+      if (cases != null && decider.ruleset().activation() != Activation.ALWAYS) {
+        SuiteResult tested = Suite.open(folder, rules.cache(), cases, false).run(finished -> {});
+        if (!tested.passed()) {
+          terminal.err().print(SuiteFormat.TEXT.render(tested, false));
+          return ExitCode.BAD_INPUT;
+        }
+      }
+      service.serve(decider);
+      LOG.info(
+          "ready: {} {} with {} rules from {}",
+          decider.ruleset().name(),
+          decider.ruleset().version(),
+          decider.ruleset().rules().size(),
+          folder);
+      service.join();
+    }
+    return ExitCode.OK;
+  }
+
+  private static void tell(InetSocketAddress address) {
+    String host = address.getHostString();
+    LOG.info(
+        "listening on http://{}:{}",
+        host.contains(":") ? "[" + host + "]" : host,
+        address.getPort());
+    if (!isLoopback(host)) {
+      LOG.warn("{} is no loopback address: whoever reaches it may ask", host);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

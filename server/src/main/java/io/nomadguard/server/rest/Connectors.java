@@ -1,0 +1,83 @@
+package io.nomadguard.server.rest;
+
+import io.javalin.config.JettyConfig;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** How the web server listens, and what bounds it. */
+final class Connectors {
+
+  private static final int LONGEST_HEADERS = 16 * 1024;
+
+  /** Bytes a second: slower bodies keep a thread waiting for nothing. */
+  private static final int SLOWEST_BODY = 500;
+
+  private final ServerSettings settings;
+
+  Connectors(ServerSettings settings) {
+    this.settings = settings;
+  }
+
+  void configure(JettyConfig jetty) {
+    QueuedThreadPool threads = new QueuedThreadPool(settings.maxThreads(), 8, 60_000);
+    threads.setName("http");
+    jetty.threadPool = threads;
+    jetty.timeoutStatus = 408;
+    jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(LONGEST_HEADERS);
+          http.setSendServerVersion(false);
+        });
+    jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+          server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
+          server.insertHandler(new GracefulHandler());
+          server.setErrorHandler(new JettyProblems());
+          server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+        });
+    for (String address : addresses()) {
+      jetty.addConnector((server, http) -> connector(server, http, address));
+    }
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http, String address) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(address);
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    return connector;
+  }
+
+  /**
+   * Containers often have no IPv6 loopback: what nobody asked for is left out where it can't be.
+   */
+  private List<String> addresses() {
+    if (!settings.bind().isEmpty()) {
+      return settings.bind();
+    }
+    return hasIpv6Loopback() ? List.of("127.0.0.1", "::1") : List.of("127.0.0.1");
+  }
+
+  private static boolean hasIpv6Loopback() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(InetAddress::isLoopbackAddress)
+          .anyMatch(Inet6Address.class::isInstance);
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+}
