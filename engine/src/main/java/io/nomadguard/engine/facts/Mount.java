@@ -21,7 +21,8 @@ public record Mount(String type, String source, String target, boolean readonly)
         block.path("readonly").asText().equals("true"));
   }
 
+  /** A type that only the node knows may turn out to be bind. */
   boolean bind() {
-    return type.equals("bind");
+    return !type.equals("volume") && !type.equals("tmpfs");
   }
 }
