@@ -39,9 +39,14 @@ record DrlHeader(String path, String text) {
       imports.add("import static " + Verbs.class.getName() + "." + verb);
     }
     imports.add("import static " + Durations.class.getName() + ".duration");
-    String topic = file.stem().replaceAll("[^A-Za-z0-9]", "_") + "_";
+    String name = packageOf(phase, file.stem());
     return new DrlHeader(
-        phase.folder() + "/" + topic + "/rules.drl",
-        "package " + phase.folder() + "." + topic + "; " + String.join("; ", imports) + "; ");
+        name.replace('.', '/') + "/rules.drl",
+        "package " + name + "; " + String.join("; ", imports) + "; ");
+  }
+
+  /** The package of the classes that a file's rules become. */
+  static String packageOf(Phase phase, String stem) {
+    return phase.folder() + "." + stem.replaceAll("[^A-Za-z0-9]", "_") + "_";
   }
 }

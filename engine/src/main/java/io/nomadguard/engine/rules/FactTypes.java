@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
@@ -22,6 +23,9 @@ final class FactTypes {
 
   /** Part of every cache key; raise it when the compiler's own ways change. */
   private static final String COMPILER = "1";
+
+  private static final Pattern IN_COMPILED_RULES =
+      Pattern.compile("(Verbs|Deadline|DeadlineWeaver|PartOf|RuleParts)(\\$.*)?\\.class");
 
   private static final String FACTS = FactScope.class.getPackageName();
 
@@ -37,7 +41,7 @@ final class FactTypes {
     return Checksums.FACTS.containsKey(name + ".class");
   }
 
-  /** Changes with Drools, the facts' classes and the verbs. */
+  /** Changes with Drools, the facts' classes, the verbs and the weaver. */
   static String version() {
     return Version.NOW;
   }
@@ -71,11 +75,19 @@ final class FactTypes {
     } catch (URISyntaxException e) {
       throw new IllegalStateException("our own classes can't be found", e);
     }
-    return Collections.unmodifiableSortedMap(checksums);
+    return checksums;
+  }
+
+  /** Of the classes here that compiled rules call, or that make them what they are. */
+  private static SortedMap<String, Long> ownChecksums() {
+    SortedMap<String, Long> own = checksums(Verbs.class);
+    own.keySet().removeIf(file -> !IN_COMPILED_RULES.matcher(file).matches());
+    return own;
   }
 
   private static final class Checksums {
-    static final SortedMap<String, Long> FACTS = checksums(FactScope.class);
+    static final SortedMap<String, Long> FACTS =
+        Collections.unmodifiableSortedMap(checksums(FactScope.class));
   }
 
   private static final class Version {
@@ -84,7 +96,7 @@ final class FactTypes {
             .add(COMPILER)
             .add(org.drools.base.util.Drools.getFullVersion())
             .add(Checksums.FACTS.toString())
-            .add(String.valueOf(checksums(Verbs.class).get("Verbs.class")))
+            .add(ownChecksums().toString())
             .hex();
   }
 

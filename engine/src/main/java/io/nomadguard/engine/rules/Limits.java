@@ -3,10 +3,10 @@ package io.nomadguard.engine.rules;
 import java.time.Duration;
 
 /**
- * How much the rules may do for one decision before they are stopped.
+ * How much the rules of one phase may do for one decision before they are stopped.
  *
- * @param fires how many times rules may fire in one phase
- * @param time how long all three phases may take
+ * @param fires how many times they may fire
+ * @param time how long they may take
  */
 public record Limits(int fires, Duration time) {
 

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -37,24 +38,26 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private final JobTree tree;
   private final Map<String, Rule> rules;
   private final Limits limits;
-  private final long deadline;
+  private final ClassLoader classes;
   private final List<Said> said = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Integer> fires = new TreeMap<>();
   private List<Change> changes = List.of();
   private Repeats repeats = new Repeats(() -> 0);
   private int fired;
+  private @Nullable Deadline deadline;
   private @Nullable Firing firing;
   private @Nullable KieSession session;
 
   /**
-   * @param deadline {@link System#nanoTime()} at which rules are stopped
+   * @param rules the whole ruleset's, by id
+   * @param classes that they were compiled to
    */
-  PhaseRun(JobTree tree, Map<String, Rule> rules, Limits limits, long deadline) {
+  PhaseRun(JobTree tree, Map<String, Rule> rules, Limits limits, ClassLoader classes) {
     this.tree = tree;
     this.rules = rules;
     this.limits = limits;
-    this.deadline = deadline;
+    this.classes = classes;
   }
 
   List<Finding> findings() {
@@ -106,29 +109,64 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       opened.addEventListener(this);
       context.forEach(opened::insert);
       Facts.of(this).forEach(opened::insert);
-      opened.fireAllRules(repeats);
-      return Optional.empty();
-    } catch (RuleStopped e) {
-      return Optional.of(failure(e.rule(), e.getMessage()));
-    } catch (ConsequenceException e) {
-      if (e.getCause() instanceof RuleStopped stopped) {
-        return Optional.of(failure(stopped.rule(), stopped.getMessage()));
-      }
-      return Optional.of(failure(e.getRule().getName(), RuleStopped.words(e.getCause())));
-    } catch (ConstraintEvaluationException e) {
-      Matcher named = RULE_NAME.matcher(String.valueOf(e.getMessage()));
-      return Optional.of(failure(named.find() ? named.group(1) : null, RuleStopped.words(e)));
+      return fireAll(opened);
     } finally {
       session = null;
       opened.dispose();
     }
   }
 
-  private Finding failure(@Nullable String rule, String words) {
+  /** Here rules run, conditions included: inserting a fact doesn't look at it yet. */
+  private Optional<Finding> fireAll(KieSession opened) {
+    try (Deadline ends = Deadline.in(limits.time())) {
+      deadline = ends;
+      Optional<Finding> failure = failure(opened);
+      Deadline.Passed passed = ends.passed();
+      // A rule may have caught it, and gone on or thrown something else.
+      return passed == null ? failure : Optional.of(failure(passed));
+    }
+  }
+
+  private Optional<Finding> failure(KieSession opened) {
+    try {
+      opened.fireAllRules(repeats);
+      return Optional.empty();
+    } catch (RuleStopped e) {
+      return Optional.of(failure(Culprit.named(e.rule()), e.getMessage()));
+    } catch (ConsequenceException e) {
+      if (e.getCause() instanceof RuleStopped stopped) {
+        return Optional.of(failure(Culprit.named(stopped.rule()), stopped.getMessage()));
+      }
+      return Optional.of(
+          failure(Culprit.named(e.getRule().getName()), RuleStopped.words(e.getCause())));
+    } catch (ConstraintEvaluationException e) {
+      return Optional.of(failure(inCondition(e), RuleStopped.words(e)));
+    } catch (Error e) {
+      return Optional.of(failure(e));
+    }
+  }
+
+  private Finding failure(Error error) {
+    String culprit = culprit().of(error, firing == null ? null : firing.rule());
+    return failure(culprit, RuleStopped.words(error, limits));
+  }
+
+  private String inCondition(ConstraintEvaluationException e) {
+    Matcher named = RULE_NAME.matcher(String.valueOf(e.getMessage()));
+    return named.find()
+        ? Culprit.named(named.group(1))
+        : culprit().of(e.getCause() == null ? e : e.getCause(), null);
+  }
+
+  private Culprit culprit() {
+    return new Culprit(rules.values(), classes);
+  }
+
+  private static Finding failure(String who, String words) {
     return new Finding(
         FAILED,
         Enforcement.HARD,
-        (rule == null ? "a rule" : "rule \"" + rule + "\"") + " " + words,
+        who + " " + words,
         "this is the rule's mistake, not the job's: tell whoever keeps the rules",
         "",
         null,
@@ -160,11 +198,21 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     if (++fired > limits.fires()) {
       throw RuleStopped.firesTooOften(fires, limits);
     }
-    if (System.nanoTime() - deadline > 0) {
-      throw RuleStopped.outOfTime(id, limits);
-    }
+    inTime(id);
     fires.merge(id, 1, Integer::sum);
     firing = new Firing(rules.get(id));
+  }
+
+  @Override
+  public void afterMatchFired(AfterMatchFiredEvent event) {
+    inTime(event.getMatch().getRule().getName());
+    firing = null;
+  }
+
+  private void inTime(String rule) {
+    if (deadline != null && deadline.isOver()) {
+      throw RuleStopped.outOfTime(rule, limits);
+    }
   }
 
   private Firing firing() {

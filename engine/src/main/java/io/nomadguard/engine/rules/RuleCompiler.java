@@ -74,7 +74,9 @@ final class RuleCompiler {
     DrlHeader header = DrlHeader.of(phase, file, types);
     DroolsBuild.Result built = build(header, only(file.text(), outlines, sound));
     if (!built.failed()) {
-      return Optional.of(new CompiledFile(List.copyOf(rules), built.models(), built.classes()));
+      return Optional.of(
+          new CompiledFile(
+              List.copyOf(rules), built.models(), DeadlineWeaver.weave(built.classes())));
     }
     boolean told = false;
     for (RuleOutline one : sound) {

@@ -28,9 +28,12 @@ final class RuleStopped extends RuntimeException {
   }
 
   static RuleStopped outOfTime(String rule, Limits limits) {
-    return new RuleStopped(
-        rule,
-        "was stopped: the rules may take %d ms for a job".formatted(limits.time().toMillis()));
+    return new RuleStopped(rule, outOfTime(limits));
+  }
+
+  private static String outOfTime(Limits limits) {
+    return "was stopped: all rules of a phase together may take %d ms"
+        .formatted(limits.time().toMillis());
   }
 
   String rule() {
@@ -40,6 +43,21 @@ final class RuleStopped extends RuntimeException {
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());
+  }
+
+  /** The same of an error. */
+  static String words(Error error, Limits limits) {
+    if (error instanceof Deadline.Passed) {
+      return outOfTime(limits);
+    }
+    if (error instanceof StackOverflowError) {
+      return "was stopped: its calls go too deep, as those of a function do that always calls"
+          + " itself";
+    }
+    if (error instanceof OutOfMemoryError) {
+      return "was stopped: it takes more memory than there is";
+    }
+    return words(error);
   }
 
   /** What went wrong inside a rule, for a person who knows no stack traces. */

@@ -135,7 +135,6 @@ public final class Ruleset {
    */
   public Judgement judge(JobTree tree, List<?> context) {
     tree.freeze();
-    long deadline = System.nanoTime() + limits().time().toNanos();
     List<Finding> findings = new ArrayList<>();
     List<Change> changes = List.of();
     SortedMap<String, Integer> fires = new TreeMap<>();
@@ -146,7 +145,7 @@ public final class Ruleset {
       data.forEach(row -> around.add(row.fact()));
       around.addAll(tables.nodes());
       around.addAll(context);
-      PhaseRun run = new PhaseRun(tree, rules, limits(), deadline);
+      PhaseRun run = new PhaseRun(tree, rules, limits(), compiled.loader());
       KieBase base = bases.get(phase);
       if (phase == Phase.MODIFY) {
         run.modify(base, around);
