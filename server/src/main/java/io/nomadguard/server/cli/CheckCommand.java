@@ -53,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    request.refuseContradictions();
     Judging judging = new Judging("check", rules.open(), request, terminal, bugs);
     terminal.out().print(format.render(judging.outcomes(), colour.wanted()));
     return judging.exitCode();

@@ -96,6 +96,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    request.refuseContradictions();
     if (output != null && request.files().size() > 1) {
       throw usage("--output takes the job of one file, but there are " + request.files().size());
     }

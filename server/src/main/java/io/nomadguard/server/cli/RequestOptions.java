@@ -76,10 +76,25 @@ final class RequestOptions {
               + " standard input by how it begins)")
   private @Nullable SourceFormat inputFormat;
 
-  List<String> files() {
+  private Map<String, String> reasons = Map.of();
+
+  /**
+   * To be called before anything slow is done.
+   *
+   * @throws ParameterException when options contradict each other
+   */
+  void refuseContradictions() {
     if (files.indexOf(InputText.STANDARD_INPUT) != files.lastIndexOf(InputText.STANDARD_INPUT)) {
       throw usage("standard input (-) can be read once only");
     }
+    try {
+      reasons = RuleOverride.reasons(overrides);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  List<String> files() {
     return files;
   }
 
@@ -98,16 +113,8 @@ final class RequestOptions {
         build,
         namespace,
         Callers.unverified(user, teams),
-        reasons(),
+        reasons,
         at);
-  }
-
-  private Map<String, String> reasons() {
-    try {
-      return RuleOverride.reasons(overrides);
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    }
   }
 
   private ParameterException usage(String message) {

@@ -59,7 +59,10 @@ final class Accept {
   private static Optional<Range> range(String text, int place) {
     String[] parts = text.split(";", 20);
     String[] type = parts[0].strip().toLowerCase(Locale.ROOT).split("/", 3);
-    if (type.length != 2 || type[0].isEmpty() || type[1].isEmpty()) {
+    if (type.length != 2
+        || type[0].isEmpty()
+        || type[1].isEmpty()
+        || (type[0].equals("*") && !type[1].equals("*"))) {
       return Optional.empty();
     }
     double quality = 1;

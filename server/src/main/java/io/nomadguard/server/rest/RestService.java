@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class RestService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
 
   private final AtomicReference<@Nullable Decider> decider = new AtomicReference<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Metrics metrics = new Metrics();
   private final Javalin javalin;
 
@@ -79,9 +81,14 @@ public final class RestService implements AutoCloseable {
   /** Takes no further requests, ends those under way, and stops. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    LOG.info("stopping");
     decider.set(null);
     javalin.stop();
     metrics.close();
+    LOG.info("stopped");
   }
 
   private void configure(JavalinConfig config, ServerSettings settings) {

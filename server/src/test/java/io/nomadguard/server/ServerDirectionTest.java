@@ -1,0 +1,67 @@
+package io.nomadguard.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** Which way imports go in the server: cli sees rest, both see request and log, nobody sees cli. */
+@AnalyzeClasses(packages = "io.nomadguard", importOptions = ImportOption.DoNotIncludeTests.class)
+class ServerDirectionTest {
+
+  @ArchTest
+  static final ArchRule ENGINE_KNOWS_NO_SERVER =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.engine..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.nomadguard.server..");
+
+  @ArchTest
+  static final ArchRule ONLY_MAIN_SEES_CLI =
+      classes()
+          .that()
+          .resideInAPackage("io.nomadguard.server.cli")
+          .should()
+          .onlyBeAccessed()
+          .byAnyPackage("io.nomadguard.server.cli", "io.nomadguard.server");
+
+  @ArchTest
+  static final ArchRule ONLY_REST_KNOWS_THE_WEB_SERVER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.rest")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule ONLY_CLI_KNOWS_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule ONLY_LOG_KNOWS_LOGBACK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.log")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ch.qos.logback..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      SlicesRuleDefinition.slices()
+          .matching("io.nomadguard.server.(*)..")
+          .should()
+          .beFreeOfCycles();
+}

@@ -1,0 +1,257 @@
+package io.nomadguard.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.server.SmallRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineDoorTest {
+
+  @TempDir static Path folder;
+
+  private static Installation installation;
+  private static String toml;
+
+  @BeforeAll
+  static void install() {
+    installation = new Installation(SmallRules.in(folder), folder.resolve("cache"));
+    toml = SmallRules.write(folder.resolve("web/nomadgen.toml"), SmallRules.NOMADGEN).toString();
+  }
+
+  private static Run run(String... args) {
+    return Run.of(installation, "", args);
+  }
+
+  @Test
+  void allowed_is_0() {
+    Run run = run("check", toml, "--tier", "test", "--format", "tap");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("t-es-web");
+  }
+
+  @Test
+  void denied_is_1_and_the_text_shows_the_line() {
+    Run run = run("check", toml, "--tier", "production", "--user", "wim");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith(
+            "✗ DENIED  p-es-web  tier production · from " + toml + " · by wim (unverified)\n")
+        .contains(
+            toml
+                + ":10:9: error: p-es-web runs registry.example.com/web:latest"
+                + " [image-has-version, soft]\n"
+                + "   10 | image = \"registry.example.com/web:latest\"\n");
+  }
+
+  @Test
+  void an_override_by_somebody_unverified_is_told_and_does_nothing() {
+    Run run =
+        run("check", toml, "--tier", "production", "--override", "image-has-version=just today");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("override of \"image-has-version\" does nothing: nobody has verified who asks");
+  }
+
+  @Test
+  void unreadable_is_2() {
+    String broken =
+        SmallRules.write(folder.resolve("broken/nomadgen.toml"), "team = 1\n").toString();
+    Run run = run("check", broken, "--tier", "test");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains(broken + ":1:8: error: team is an integer (1), but must be a string\n")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void of_several_files_the_highest_counts_and_none_is_left_out() {
+    Run run = run("check", toml, folder.resolve("none.toml").toString(), toml, "--tier", "test");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out())
+        .contains(
+            folder.resolve("none.toml")
+                + ":1:1: error: this can't be read: there is no such file or folder\n")
+        .endsWith("3 files: 2 allowed, 1 unreadable\n");
+  }
+
+  @Test
+  void a_folder_is_no_file() {
+    Run run = run("check", folder.resolve("web").toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out())
+        .contains(folder.resolve("web") + ":1:1: error: this is a folder, not a file\n")
+        .contains("help: name the file in it, such as " + toml + "\n");
+  }
+
+  @Test
+  void a_file_that_is_too_large_is_not_read_whole() throws IOException {
+    Path large = folder.resolve("large.toml");
+    Files.write(large, new byte[1_000_001]);
+    Run run = run("check", large.toString(), "--tier", "test");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out())
+        .contains(
+            large
+                + ":1:1: error: this has more than 1000000 bytes, the most that is read of TOML\n");
+  }
+
+  @Test
+  void standard_input_tells_its_format_by_how_it_begins() {
+    Run toml = Run.of(installation, SmallRules.NOMADGEN, "check", "-", "--tier", "test");
+    Run hcl =
+        Run.of(
+            installation,
+            "# by hand\njob \"t-es-web\" {\n  group \"a\" {}\n}\n",
+            "render",
+            "-",
+            "--stage",
+            "generated");
+
+    assertThat(toml.code()).isZero();
+    assertThat(toml.out()).contains("from stdin");
+    assertThat(hcl.err()).isEmpty();
+    assertThat(hcl.code()).isZero();
+    assertThat(hcl.out()).startsWith("job \"t-es-web\" {\n");
+  }
+
+  @Test
+  void render_writes_the_job_of_either_stage() {
+    Run last = run("render", toml, "--tier", "test");
+    Run first = run("render", toml, "--tier", "test", "--stage", "generated");
+
+    assertThat(last.code()).isZero();
+    assertThat(last.out()).startsWith("job \"t-es-web\" {\n").contains("memory = 4096\n");
+    assertThat(first.out()).startsWith("job \"t-es-web\" {\n").contains("memory = 8000\n");
+    assertThat(last.err() + first.err()).isEmpty();
+  }
+
+  @Test
+  void render_of_a_denied_job_writes_it_and_tells_why() {
+    Run run = run("render", toml, "--tier", "production", "--format", "json");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).startsWith("{\n  \"ID\" : \"p-es-web\",\n").endsWith("}\n");
+    assertThat(run.err()).startsWith("✗ DENIED  p-es-web").contains("[image-has-version, soft]");
+  }
+
+  @Test
+  void render_writes_to_a_file() throws IOException {
+    Path file = folder.resolve("out.nomad.hcl");
+    Run run = run("render", toml, "--tier", "test", "-o", file.toString());
+
+    assertThat(run).isEqualTo(new Run(0, "", ""));
+    assertThat(Files.readString(file)).startsWith("job \"t-es-web\" {\n");
+
+    Path nowhere = folder.resolve("no/such/folder");
+    assertThat(run("render", toml, "--tier", "test", "-o", nowhere.toString()))
+        .isEqualTo(
+            new Run(
+                2,
+                "",
+                "nomadguard: can't write "
+                    + nowhere
+                    + ": there is no such file or folder\nTry: nomadguard render --help\n"));
+  }
+
+  @Test
+  void broken_rules_are_2_and_told_on_standard_error() {
+    Path broken = SmallRules.in(folder.resolve("elsewhere"));
+    SmallRules.write(broken.resolve("validate/bad.drl"), "rule \"x\"\nwhen then end\n");
+    Run run = run("check", toml, "--tier", "test", "--rules", broken.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("✗ UNREADABLE  rules\n")
+        .contains("validate/bad.drl:1:")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void rules_are_listed() {
+    assertThat(run("rules", "list"))
+        .isEqualTo(
+            new Run(
+                0,
+                """
+                clamp-memory       modify    advisory  No task gets more than 4096 MB
+                image-has-version  validate  soft      Images carry a version
+
+                small 1.2.3: 2 rules
+                """,
+                ""));
+    assertThat(run("rules", "list", "--format", "json").out())
+        .contains("\"id\" : \"clamp-memory\"", "\"phase\" : \"modify\"", "\"version\" : \"1.2.3\"");
+  }
+
+  @Test
+  void a_suite_that_fails_is_1_and_one_that_is_updated_too() {
+    Path rules = SmallRules.in(folder.resolve("suite"));
+    Path fixtures = folder.resolve("suite/fixtures");
+    SmallRules.write(fixtures.resolve("images/latest/nomadgen.toml"), SmallRules.NOMADGEN);
+    SmallRules.write(fixtures.resolve("images/latest/request.toml"), "tier = \"production\"\n");
+    SmallRules.write(
+        fixtures.resolve("images/fine/nomadgen.toml"), SmallRules.NOMADGEN.replace("8000", "100"));
+    SmallRules.write(fixtures.resolve("images/fine/request.toml"), "tier = \"test\"\n");
+    String[] test = {"test", "--rules", rules.toString()};
+
+    assertThat(run(test).code()).isEqualTo(1);
+    Run updated = run("test", "--rules", rules.toString(), "--update");
+    assertThat(updated.code()).isEqualTo(1);
+    Run again = run("test", "--rules", rules.toString(), "--format", "tap");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).startsWith("TAP version 14\n").doesNotContain("not ok");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          frobnicate                        | Unmatched argument at index 0: 'frobnicate'
+          check                             | Missing required parameter: 'FILE'
+          check x --teir test               | Unknown option: '--teir'
+          check x --format yaml             | Invalid value for option '--format': must be one of text, json, junit, sarif, github, tap, but was 'yaml'
+          check x --override r              | Invalid value for option '--override' (RULE=REASON): an override is written RULE=REASON, with a reason, but "r" was given
+          check x --override r=a --override r=b | rule "r" is overridden twice
+          check - -                         | standard input (-) can be read once only
+          check x --rules /no/such/folder   | there is no folder of rules at /no/such/folder
+          render a b -o c                   | --output takes the job of one file, but there are 2
+          rules                             | say what to do with the rules: list
+          """)
+  void what_is_used_wrongly_is_2_with_one_line_that_says_so(String args, String message) {
+    Run run = run(args.split(" "));
+
+    assertThat(run.err().lines().findFirst()).contains("nomadguard: " + message);
+    assertThat(run.err()).contains("Try: nomadguard").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void help_names_every_command_and_the_exit_codes() {
+    Run run = run("--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("\n  check ", "\n  render ", "\n  test ", "\n  rules ", "\n  serve ")
+        .contains("  0  allowed, or done\n", "  1  denied, or a test failed\n");
+  }
+}
