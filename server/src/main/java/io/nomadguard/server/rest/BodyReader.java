@@ -4,11 +4,12 @@ import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.request.TextLimits;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
@@ -65,31 +66,43 @@ final class BodyReader {
     }
   }
 
-  private static byte[] body(HttpServletRequest request, int most) {
+  private byte[] body(HttpServletRequest request, int most) {
     if (request.getContentLengthLong() > most) {
       throw tooLarge("has " + request.getContentLengthLong() + " bytes", most);
     }
-    byte[] body;
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    long deadline = System.nanoTime() + settings.bodyTimeout().toNanos();
+    byte[] chunk = new byte[16 * 1024];
     try {
-      body = request.getInputStream().readNBytes(most + 1);
+      InputStream in = request.getInputStream();
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        body.write(chunk, 0, read);
+        if (body.size() > most) {
+          throw tooLarge("has more bytes", most);
+        }
+        // Without this a byte now and then would keep the connection, and a thread, for days.
+        if (System.nanoTime() - deadline > 0) {
+          throw tooSlow();
+        }
+      }
     } catch (IOException e) {
       throw broken(e);
     }
-    if (body.length > most) {
-      throw tooLarge("has more bytes", most);
-    }
-    if (body.length == 0) {
+    if (body.size() == 0) {
       throw Refusal.badRequest("the body is empty; send the file's text");
     }
-    return body;
+    return body.toByteArray();
   }
 
   private static Refusal broken(IOException trouble) {
-    if (trouble.getCause() instanceof TimeoutException
-        || (trouble.getCause() instanceof HttpException known && known.getCode() == 408)) {
-      return new Refusal(408, "Request timeout", "the body came too slowly");
+    if (trouble.getCause() instanceof TimeoutException) {
+      return tooSlow();
     }
     return Refusal.badRequest("the body isn't whole: it ended early or is malformed");
+  }
+
+  private static Refusal tooSlow() {
+    return new Refusal(408, "Request timeout", "the body came too slowly");
   }
 
   private static Refusal tooLarge(String what, int most) {

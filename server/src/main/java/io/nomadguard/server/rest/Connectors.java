@@ -12,16 +12,12 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How the web server listens, and what bounds it. */
 final class Connectors {
 
   private static final int LONGEST_HEADERS = 16 * 1024;
-
-  /** Bytes a second: slower bodies keep a thread waiting for nothing. */
-  private static final int SLOWEST_BODY = 500;
 
   private final ServerSettings settings;
 
@@ -42,7 +38,6 @@ final class Connectors {
     jetty.modifyServer(
         server -> {
           server.setStopTimeout(settings.stopTimeout().toMillis());
-          server.insertHandler(new MinimumDataRateHandler(SLOWEST_BODY, 0));
           server.insertHandler(new GracefulHandler());
           server.setErrorHandler(new JettyProblems());
           server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));

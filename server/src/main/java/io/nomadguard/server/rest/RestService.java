@@ -12,6 +12,7 @@ import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class RestService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
+
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
 
   private final AtomicReference<@Nullable Decider> decider = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,8 +60,9 @@ public final class RestService implements AutoCloseable {
     return service;
   }
 
-  /** Decides by these rules from now on. */
+  /** Decides by these rules from now on, once they are warm. */
   public void serve(Decider rules) {
+    WarmUp.run(rules, WARM_UP);
     metrics.serving(rules.ruleset());
     decider.set(rules);
   }

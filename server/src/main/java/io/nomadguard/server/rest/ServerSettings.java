@@ -45,6 +45,11 @@ public record ServerSettings(
         Duration.ofSeconds(20));
   }
 
+  /** How long a whole body may take. */
+  Duration bodyTimeout() {
+    return idleTimeout.multipliedBy(2);
+  }
+
   /** The same at other addresses. */
   public ServerSettings withBind(List<String> addresses) {
     return new ServerSettings(

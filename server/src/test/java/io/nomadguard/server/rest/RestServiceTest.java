@@ -64,7 +64,7 @@ class RestServiceTest {
         5,
         100,
         16,
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(1),
         Duration.ofSeconds(5));
   }
 
@@ -366,6 +366,63 @@ class RestServiceTest {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 400 Bad Request\r\n")
           .doesNotContain("\tat ", "jetty", "Exception");
+    }
+  }
+
+  @Test
+  void a_body_that_trickles_is_408() throws IOException, InterruptedException {
+    try (Socket socket = new Socket("127.0.0.1", service.addresses().get(0).getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /api/v1/check?tier=test HTTP/1.1\r
+              Host: localhost\r
+              Content-Type: application/toml\r
+              Content-Length: 100\r
+              \r
+              """
+                  .getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 25 && socket.getInputStream().available() == 0; i++) {
+        socket.getOutputStream().write('#');
+        Thread.sleep(100);
+      }
+      byte[] start = socket.getInputStream().readNBytes(28);
+      assertThat(new String(start, StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 408 Request Timeout");
+    }
+  }
+
+  @Test
+  void what_is_under_way_ends_before_the_service_does() throws Exception {
+    RestService ending = RestService.start(settings());
+    ending.serve(decider);
+    try (Socket socket = new Socket("127.0.0.1", ending.addresses().get(0).getPort())) {
+      socket.setSoTimeout(20_000);
+      byte[] body = SmallRules.NOMADGEN.getBytes(StandardCharsets.UTF_8);
+      String head =
+          """
+          POST /api/v1/check?tier=test HTTP/1.1\r
+          Host: localhost\r
+          Content-Type: application/toml\r
+          Content-Length: %d\r
+          \r
+          """
+              .formatted(body.length);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(body, 0, 10);
+      // The request is under way once its first bytes are read.
+      Thread.sleep(300);
+      Thread closing = new Thread(ending::close);
+      closing.start();
+      Thread.sleep(300);
+      socket.getOutputStream().write(body, 10, body.length - 10);
+
+      assertThat(new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 200 OK");
+      closing.join(10_000);
+      assertThat(closing.isAlive()).isFalse();
     }
   }
 

@@ -1,0 +1,70 @@
+package io.nomadguard.server.rest;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.request.Callers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides on a sample until Java and Drools have settled, for the first decision of a process takes
+ * a thousand times as long as later ones. What comes of it is thrown away.
+ */
+final class WarmUp {
+
+  private static final byte[] SAMPLE =
+      """
+      team = "sample"
+      project = "sample"
+      contact = "sample@example.com"
+
+      [[taskgroup]]
+      name = "sample"
+      count = 2
+
+      [[task]]
+      taskgroup = "sample"
+      image = "sample:1.0"
+      port = 8080
+      porttype = "http"
+      checkpath = "/"
+      cpu = 100
+      memory = 100
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private WarmUp() {}
+
+  /**
+   * @param most how long at most, but for the last decision
+   */
+  static void run(Decider decider, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    Submission sample =
+        new Submission(
+            "check",
+            "sample.toml",
+            SourceFormat.TOML,
+            SAMPLE,
+            InjectedFiles.none(),
+            decider.site().tiers().get(0).name(),
+            null,
+            null,
+            Callers.unverified(null, List.of()),
+            Map.of(),
+            Instant.now());
+    try {
+      do {
+        decider.decide(sample);
+      } while (System.nanoTime() - end < 0);
+    } catch (InputException e) {
+      // A site may want what the sample hasn't; then the first request is a slow one, that is all.
+    }
+  }
+}
