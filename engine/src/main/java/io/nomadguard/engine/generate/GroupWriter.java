@@ -49,19 +49,19 @@ final class GroupWriter {
 
   private void update(Piece group) {
     Located<Integer> canary = value(spec.canary(), 0);
-    Located<Boolean> autorevert = value(spec.autorevert(), false);
-    if (canary == null && autorevert == null) {
-      return;
-    }
+    Located<Boolean> autorevert = spec.autorevert();
     if (plan.batch()) {
       noUpdates("canary", canary);
-      noUpdates("autorevert", autorevert);
+      noUpdates("autorevert", value(autorevert, false));
+      return;
+    }
+    if (canary == null && autorevert == null) {
       return;
     }
     Piece update = group.object("Update", canary == null ? autorevert.at() : canary.at());
     update.number("Canary", canary);
     if (autorevert != null) {
-      update.flag("AutoRevert", true, autorevert.at());
+      update.flag("AutoRevert", autorevert.value(), autorevert.at());
     }
   }
 

@@ -67,8 +67,9 @@ final class JobWriter {
     Located<Boolean> autorevert = application.autorevert();
     Piece update = job.object("Update", autorevert == null ? job.at() : autorevert.at());
     update.number("Stagger", STAGGER).number("MaxParallel", 1);
-    if (autorevert != null && autorevert.value()) {
-      update.flag("AutoRevert", true, autorevert.at());
+    if (autorevert != null) {
+      // A "no" is written too: it keeps rules from taking it for unsaid.
+      update.flag("AutoRevert", autorevert.value(), autorevert.at());
     }
   }
 

@@ -96,10 +96,11 @@ class GroupTest {
   }
 
   @Test
-  void whatIsTheSameAsNothingWritesNothing() {
+  void noCanaryWritesNothingButNoRevertIsSaid() {
     JsonNode job = job(toml("autorevert = false", "count = 2\ncanary = 0\nautorevert = false"));
-    assertThat(job.get("Update")).hasToString("{\"Stagger\":10000000000,\"MaxParallel\":1}");
-    assertThat(group(job).has("Update")).isFalse();
+    assertThat(job.get("Update"))
+        .hasToString("{\"Stagger\":10000000000,\"MaxParallel\":1,\"AutoRevert\":false}");
+    assertThat(group(job).get("Update")).hasToString("{\"AutoRevert\":false}");
   }
 
   @Test
