@@ -2,6 +2,7 @@ package io.nomadguard.engine.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,9 +16,9 @@ import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 
 /**
- * Compiles one DRL text with Drools, as a module of its own: several in one build would stop at the
- * first bad one, and keep growing Drools' repository. Builds are serialised, for they share that
- * repository.
+ * Compiles DRL texts with Drools, as a module of its own, which doesn't stay in Drools' repository.
+ * Of several texts at once one that is wrong keeps the others from being compiled. Builds are
+ * serialised, for they share that repository.
  */
 final class DroolsBuild {
 
@@ -40,19 +41,29 @@ final class DroolsBuild {
     boolean failed() {
       return failure != null || !messages.isEmpty();
     }
+
+    /** What one package of several became. */
+    Result only(String packageName) {
+      String prefix = packageName + ".";
+      SortedMap<String, byte[]> own = new TreeMap<>(classes);
+      own.keySet().removeIf(name -> !name.startsWith(prefix));
+      return new Result(
+          messages, failure, models.stream().filter(name -> name.startsWith(prefix)).toList(), own);
+    }
   }
 
   /**
-   * @param path where the package would have the text, such as {@code validate/images_/rules.drl}
-   * @param parent knows the types that the text uses; must find class files as resources
+   * @param texts where a package would have its text, such as {@code validate/images_/rules.drl} →
+   *     the text
+   * @param parent knows the types that the texts use; must find class files as resources
    */
-  static Result of(String path, String drl, ClassLoader parent) {
+  static Result of(Map<String, String> texts, ClassLoader parent) {
     synchronized (ONE_AT_A_TIME) {
       KieServices services = KieServices.get();
       KieFileSystem files = services.newKieFileSystem();
       ReleaseId id = services.newReleaseId("nomadguard", "rules", "1");
       files.generateAndWritePomXML(id);
-      files.write("src/main/resources/" + path, drl);
+      texts.forEach((path, drl) -> files.write("src/main/resources/" + path, drl));
       try {
         KieBuilder builder = services.newKieBuilder(files, parent);
         builder.buildAll(ExecutableModelProject.class);

@@ -3,8 +3,11 @@ package io.nomadguard.engine.rules;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the rule files of a ruleset, one by one. */
+/** Compiles the rule files of a ruleset. */
 final class RuleCompiler {
 
   private static final Pattern IMPORT =
@@ -37,10 +40,10 @@ final class RuleCompiler {
     return made;
   }
 
-  /** Empty when something is wrong with the file; {@code problems} then knows what. */
-  Optional<CompiledFile> compile(Phase phase, RuleFile file, Problems problems) {
-    Problems own = new Problems();
-    List<RuleOutline> outlines = DrlOutline.of(file.path(), file.text(), own);
+  /** Finds what is wrong with a file without compiling it. */
+  RuleDraft draft(Phase phase, RuleFile file) {
+    Problems problems = new Problems();
+    List<RuleOutline> outlines = DrlOutline.of(file.path(), file.text(), problems);
     List<RuleOutline> sound = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     for (RuleOutline outline : outlines) {
@@ -49,71 +52,85 @@ final class RuleCompiler {
       PhaseCheck.check(file.path(), phase, outline, ofRule);
       ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {
-        ofRule.sorted().forEach(own::add);
+        ofRule.sorted().forEach(problems::add);
       } else {
         sound.add(outline);
       }
     }
-    Optional<CompiledFile> compiled = Optional.empty();
-    if (outlines.isEmpty() && !own.any()) {
-      compiled = Optional.of(new CompiledFile(List.of(), List.of(), new TreeMap<>()));
-    } else if (!sound.isEmpty()) {
-      compiled = build(phase, file, outlines, sound, rules, own);
-    }
-    own.sorted().forEach(problems::add);
-    return own.any() ? Optional.empty() : compiled;
+    return new RuleDraft(file, DrlHeader.of(phase, file, types), outlines, sound, rules, problems);
   }
 
-  private Optional<CompiledFile> build(
-      Phase phase,
-      RuleFile file,
-      List<RuleOutline> outlines,
-      List<RuleOutline> sound,
-      List<Rule> rules,
-      Problems problems) {
-    DrlHeader header = DrlHeader.of(phase, file, types);
-    DroolsBuild.Result built = build(header, only(file.text(), outlines, sound));
+  /**
+   * What flawless files became, by path; the others' drafts know what is wrong. Drools gets all at
+   * once, for most of its time goes into what they have in common, and each by itself only when
+   * that fails.
+   */
+  Map<String, CompiledFile> compile(List<RuleDraft> drafts) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (RuleDraft draft : drafts) {
+      if (draft.flawless() && !draft.rules().isEmpty()) {
+        texts.put(draft.header().path(), draft.drl(draft.sound()));
+      }
+    }
+    Optional<DroolsBuild.Result> together =
+        texts.size() < 2
+            ? Optional.empty()
+            : Optional.of(DroolsBuild.of(texts, classes.forCompiler()))
+                .filter(result -> !result.failed());
+    Map<String, CompiledFile> compiled = new HashMap<>();
+    for (RuleDraft draft : drafts) {
+      CompiledFile done = null;
+      if (!draft.sound().isEmpty()) {
+        done =
+            together
+                .filter(all -> texts.containsKey(draft.header().path()))
+                .map(all -> all.only(draft.header().packageName()))
+                .or(() -> alone(draft))
+                .map(result -> compiled(draft, result))
+                .orElse(null);
+      } else if (draft.outlines().isEmpty()) {
+        done = new CompiledFile(List.of(), List.of(), new TreeMap<>());
+      }
+      if (done != null && draft.flawless()) {
+        compiled.put(draft.file().path(), done);
+      }
+    }
+    return compiled;
+  }
+
+  private static CompiledFile compiled(RuleDraft draft, DroolsBuild.Result result) {
+    return new CompiledFile(
+        List.copyOf(draft.rules()), result.models(), DeadlineWeaver.weave(result.classes()));
+  }
+
+  private Optional<DroolsBuild.Result> alone(RuleDraft draft) {
+    DroolsBuild.Result built = build(draft, draft.sound());
     if (!built.failed()) {
-      return Optional.of(
-          new CompiledFile(
-              List.copyOf(rules), built.models(), DeadlineWeaver.weave(built.classes())));
+      return Optional.of(built);
     }
     boolean told = false;
-    for (RuleOutline one : sound) {
-      DroolsBuild.Result alone =
-          sound.size() == 1 ? built : build(header, only(file.text(), outlines, List.of(one)));
+    String file = draft.file().path();
+    for (RuleOutline one : draft.sound()) {
+      DroolsBuild.Result alone = draft.sound().size() == 1 ? built : build(draft, List.of(one));
       if (alone.failed()) {
         told = true;
-        new RuleMistakes(file.path(), one, header.text().length(), vocabulary(), problems)
+        new RuleMistakes(file, one, draft.header().text().length(), vocabulary(), draft.problems())
             .tell(alone);
       }
     }
     if (!told) {
-      problems.add(
-          new Position(file.path(), 1, 1),
-          "the rules of this file compile one by one, but not together",
-          "look for what they share: functions and imports");
+      draft
+          .problems()
+          .add(
+              new Position(file, 1, 1),
+              "the rules of this file compile one by one, but not together",
+              "look for what they share: functions and imports");
     }
     return Optional.empty();
   }
 
-  private DroolsBuild.Result build(DrlHeader header, String text) {
-    return DroolsBuild.of(header.path(), header.text() + text, classes.forCompiler());
-  }
-
-  /** The text with all rules but {@code keep} blanked out, so that lines and columns hold. */
-  private static String only(String text, List<RuleOutline> all, List<RuleOutline> keep) {
-    StringBuilder only = new StringBuilder(text);
-    for (RuleOutline rule : all) {
-      if (!keep.contains(rule)) {
-        for (int i = rule.start(); i < rule.end(); i++) {
-          if (text.charAt(i) != '\n') {
-            only.setCharAt(i, ' ');
-          }
-        }
-      }
-    }
-    return only.toString();
+  private DroolsBuild.Result build(RuleDraft draft, List<RuleOutline> keep) {
+    return DroolsBuild.of(Map.of(draft.header().path(), draft.drl(keep)), classes.forCompiler());
   }
 
   private static Set<String> imported(String text) {

@@ -65,40 +65,47 @@ final class RulesetLoader {
   }
 
   private void compile(DeclaredTypes types) {
-    for (Phase phase : Phase.values()) {
-      models.put(phase, new ArrayList<>());
-    }
     try (TypeClasses typeClasses = TypeClasses.of(types, cache)) {
       classes.putAll(typeClasses.classes());
       RuleCompiler compiler = new RuleCompiler(types, typeClasses);
+      Map<String, CompiledFile> compiled = new HashMap<>();
+      List<RuleDraft> drafts = new ArrayList<>();
       for (Phase phase : Phase.values()) {
         for (RuleFile file : folder.in(phase.folder())) {
-          compiled(phase, file, types, compiler).ifPresent(done -> add(phase, file, done));
+          cache
+              .get(key(file, types))
+              .ifPresentOrElse(
+                  kept -> compiled.put(file.path(), kept),
+                  () -> drafts.add(compiler.draft(phase, file)));
+        }
+      }
+      Map<String, CompiledFile> fresh = compiler.compile(drafts);
+      for (RuleDraft draft : drafts) {
+        CompiledFile made = fresh.get(draft.file().path());
+        if (made != null) {
+          cache.put(key(draft.file(), types), made);
+        }
+        for (Problem problem : draft.problems().sorted()) {
+          problems.add(shown(problem.at(), draft.file()), problem.message(), problem.help());
+        }
+      }
+      compiled.putAll(fresh);
+      for (Phase phase : Phase.values()) {
+        models.put(phase, new ArrayList<>());
+        for (RuleFile file : folder.in(phase.folder())) {
+          Optional.ofNullable(compiled.get(file.path())).ifPresent(done -> add(phase, file, done));
         }
       }
     }
   }
 
-  private Optional<CompiledFile> compiled(
-      Phase phase, RuleFile file, DeclaredTypes types, RuleCompiler compiler) {
-    String key =
-        new Sha256()
-            .add(FactTypes.version())
-            .add(types.drl())
-            .add(file.path())
-            .add(file.text())
-            .hex();
-    Optional<CompiledFile> kept = cache.get(key);
-    if (kept.isPresent()) {
-      return kept;
-    }
-    Problems own = new Problems();
-    Optional<CompiledFile> compiled = compiler.compile(phase, file, own);
-    compiled.ifPresent(fresh -> cache.put(key, fresh));
-    for (Problem problem : own.sorted()) {
-      problems.add(shown(problem.at(), file), problem.message(), problem.help());
-    }
-    return compiled;
+  private static String key(RuleFile file, DeclaredTypes types) {
+    return new Sha256()
+        .add(FactTypes.version())
+        .add(types.drl())
+        .add(file.path())
+        .add(file.text())
+        .hex();
   }
 
   private void add(Phase phase, RuleFile file, CompiledFile compiled) {

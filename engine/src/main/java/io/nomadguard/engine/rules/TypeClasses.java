@@ -35,7 +35,8 @@ final class TypeClasses implements AutoCloseable {
     }
     DroolsBuild.Result built =
         DroolsBuild.of(
-            DeclaredTypes.PACKAGE + "/types.drl", types.drl(), TypeClasses.class.getClassLoader());
+            Map.of(DeclaredTypes.PACKAGE + "/types.drl", types.drl()),
+            TypeClasses.class.getClassLoader());
     if (built.failed()) {
       throw new IllegalStateException(
           "our own text of the declared types doesn't compile: " + built.messages(),

@@ -263,4 +263,14 @@ class FiringTest {
     assertThat(told(judge())).containsExactly("hard twice /TaskGroups/0/Tasks/0: x");
     assertThat(judge().fires()).isEqualTo(Map.of("twice", 1));
   }
+
+  @Test
+  void files_with_names_that_are_nearly_the_same_are_all_heard() {
+    folder
+        .with("validate/a-b.drl", rule("one", "  $t : Task()", "  deny($t, \"1\");"))
+        .with("validate/a_b.drl", rule("two", "  $t : Task()", "  deny($t, \"2\");"))
+        .with("validate/a.b.drl", rule("three", "  $t : Task()", "  deny($t, \"3\");"));
+
+    assertThat(judge().findings()).extracting(Finding::rule).containsExactly("one", "three", "two");
+  }
 }
