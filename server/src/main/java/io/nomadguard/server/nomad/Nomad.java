@@ -1,0 +1,61 @@
+package io.nomadguard.server.nomad;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One Nomad cluster. Answers are Nomad's own JSON; every method throws {@link NomadException}.
+ * Thread-safe. An empty namespace or region means Nomad's default.
+ */
+public interface Nomad {
+
+  /** An answer, and the index to ask for its next change with; 0 when Nomad gave none. */
+  record Indexed<T>(T body, long index) {}
+
+  /** The job as it runs; empty when there is none. */
+  Optional<ObjectNode> job(String namespace, String region, String id);
+
+  /** {@code POST /v1/job/<id>/plan} with Diff. */
+  ObjectNode plan(String namespace, String region, ObjectNode job);
+
+  /** {@code POST /v1/validate/job}. */
+  ObjectNode validate(String namespace, String region, ObjectNode job);
+
+  /**
+   * Registers a job, if its modify index is still {@code index}; 0: if it isn't there. Never sent
+   * twice by itself.
+   *
+   * @param hcl the text that Nomad's UI shows
+   * @return Nomad's answer: EvalID, JobModifyIndex, Warnings
+   * @throws NomadException of kind CONFLICT, REFUSED, UNREACHABLE (surely not registered), or
+   *     UNCERTAIN (nobody knows)
+   */
+  ObjectNode register(String namespace, String region, ObjectNode job, long index, String hcl);
+
+  /** All kept versions of a job, newest first; empty when there is none. */
+  ArrayNode versions(String namespace, String region, String id);
+
+  /** The text a version was registered with; empty when Nomad doesn't keep it. */
+  Optional<ObjectNode> submission(String namespace, String region, String id, long version);
+
+  /** Waits for a change after {@code index}, at most {@code wait}; index 0 answers at once. */
+  Indexed<ObjectNode> evaluation(String region, String id, long index, Duration wait);
+
+  Indexed<ObjectNode> deployment(String region, String id, long index, Duration wait);
+
+  /** A job's allocations, those of older versions too. */
+  Indexed<ArrayNode> allocations(
+      String namespace, String region, String job, long index, Duration wait);
+
+  /** Stubs of all client nodes. */
+  ArrayNode nodes(String region);
+
+  /** One node whole, with its Meta. */
+  ObjectNode node(String region, String id);
+
+  /** {@code /v1/agent/self} or another cheap question: throws when nobody answers. */
+  JsonNode check();
+}

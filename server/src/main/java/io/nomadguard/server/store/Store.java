@@ -1,0 +1,21 @@
+package io.nomadguard.server.store;
+
+/** One database, and all that is kept in it. Thread-safe. */
+public interface Store extends AutoCloseable {
+
+  DecisionStore decisions();
+
+  ContentStore contents();
+
+  TokenStore tokens();
+
+  DeploymentStore deployments();
+
+  Seal seal();
+
+  /** Throws {@link StoreException} when the database can't be asked or written to. */
+  void check();
+
+  @Override
+  void close();
+}
