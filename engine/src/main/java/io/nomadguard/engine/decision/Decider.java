@@ -3,11 +3,11 @@ package io.nomadguard.engine.decision;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.nomadguard.engine.facts.Request;
 import io.nomadguard.engine.facts.Site;
-import io.nomadguard.engine.facts.SiteFile;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.rules.Judgement;
 import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.engine.rules.RulesetSource;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,7 +41,15 @@ public final class Decider {
    * @throws io.nomadguard.engine.source.InputException with every problem of every file
    */
   public static Decider open(Path rules, Path cache) {
-    return of(SiteFile.read(rules.resolve("site.toml")), Ruleset.load(rules, cache));
+    return open(RulesetSource.read(rules), cache);
+  }
+
+  /**
+   * As {@link #open(Path, Path)}, from texts that are read already: those of a ruleset that was
+   * kept answer as it did.
+   */
+  public static Decider open(RulesetSource source, Path cache) {
+    return of(source.site(), Ruleset.load(source, cache));
   }
 
   /** Answers by rules that are loaded already. */
@@ -51,6 +59,11 @@ public final class Decider {
 
   public Site site() {
     return site;
+  }
+
+  /** The texts it answers by. */
+  public RulesetSource source() {
+    return ruleset.source();
   }
 
   public Ruleset ruleset() {

@@ -32,6 +32,7 @@ public final class Ruleset {
 
   private static final int WARM_ROUNDS = 300;
 
+  private final RulesetSource source;
   private final String hash;
   private final RulesetSettings settings;
   private final SortedMap<String, Rule> rules;
@@ -41,14 +42,15 @@ public final class Ruleset {
   private final SiteTables tables;
 
   Ruleset(
-      String hash,
+      RulesetSource source,
       RulesetSettings settings,
       SortedMap<String, Rule> rules,
       CompiledRules compiled,
       Map<Phase, KieBase> bases,
       List<DataRow> data,
       SiteTables tables) {
-    this.hash = hash;
+    this.source = source;
+    this.hash = source.hash();
     this.settings = settings;
     this.rules = rules;
     this.compiled = compiled;
@@ -65,13 +67,18 @@ public final class Ruleset {
    * @throws InputException with all problems of all files
    */
   public static Ruleset load(Path folder, Path cache) {
-    return new RulesetLoader(RulesetFolder.read(folder), new ClassCache(cache)).load();
+    return load(RulesetSource.read(folder), cache);
+  }
+
+  /** As {@link #load(Path, Path)}, from texts that are read already. */
+  public static Ruleset load(RulesetSource source, Path cache) {
+    return new RulesetLoader(source, new ClassCache(cache)).load();
   }
 
   /** The same rules with their files in another order; for showing that it doesn't matter. */
   public Ruleset shuffled(long seed) {
     CompiledRules other = compiled.shuffled(seed);
-    return new Ruleset(hash, settings, rules, other, other.bases(), data, tables);
+    return new Ruleset(source, settings, rules, other, other.bases(), data, tables);
   }
 
   public String name() {
@@ -80,6 +87,11 @@ public final class Ruleset {
 
   public String version() {
     return settings.version();
+  }
+
+  /** The texts it was made of. */
+  public RulesetSource source() {
+    return source;
   }
 
   /** SHA-256 over the names and contents of all files of the folder, lower-case hex. */

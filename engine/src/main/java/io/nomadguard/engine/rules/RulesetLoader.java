@@ -17,23 +17,23 @@ import org.kie.api.KieBase;
 /** Makes a ruleset of a folder's texts, compiling only what the cache doesn't have. */
 final class RulesetLoader {
 
-  private final RulesetFolder folder;
+  private final RulesetSource source;
   private final ClassCache cache;
   private final Problems problems = new Problems();
   private final SortedMap<String, Rule> rules = new TreeMap<>();
   private final Map<String, byte[]> classes = new HashMap<>();
   private final Map<Phase, List<String>> models = new EnumMap<>(Phase.class);
 
-  RulesetLoader(RulesetFolder folder, ClassCache cache) {
-    this.folder = folder;
+  RulesetLoader(RulesetSource source, ClassCache cache) {
+    this.source = source;
     this.cache = cache;
   }
 
   /** TOML and rules are read side by side: together they are most of a cold start. */
   Ruleset load() {
-    DeclaredTypes types = DeclaredTypes.read(folder.in("types"), problems);
+    DeclaredTypes types = DeclaredTypes.read(source.in("types"), problems);
     CompletableFuture<Tables> reading =
-        CompletableFuture.supplyAsync(() -> Tables.read(folder, types));
+        CompletableFuture.supplyAsync(() -> Tables.read(source, types));
     compile(types);
     CompiledRules compiled = new CompiledRules(models, new RuleClasses(classes));
     Map<Phase, KieBase> bases = problems.any() ? Map.of() : compiled.bases();
@@ -42,7 +42,7 @@ final class RulesetLoader {
     tables.own().check(rules.keySet(), problems);
     problems.throwIfAny();
     return new Ruleset(
-        folder.hash(),
+        source,
         tables.settings(),
         rules,
         compiled,
@@ -55,12 +55,12 @@ final class RulesetLoader {
   private record Tables(
       RulesetSettings settings, List<DataReader.Row> rows, SiteTables own, Problems problems) {
 
-    static Tables read(RulesetFolder folder, DeclaredTypes types) {
+    static Tables read(RulesetSource source, DeclaredTypes types) {
       Problems problems = new Problems();
       SiteTables own = new SiteTables();
-      RulesetSettings settings = RulesetSettings.read(folder.file("ruleset.toml"), problems);
+      RulesetSettings settings = RulesetSettings.read(source.file("ruleset.toml"), problems);
       return new Tables(
-          settings, DataReader.read(folder.in("data"), types, own, problems), own, problems);
+          settings, DataReader.read(source.in("data"), types, own, problems), own, problems);
     }
   }
 
@@ -71,7 +71,7 @@ final class RulesetLoader {
       Map<String, CompiledFile> compiled = new HashMap<>();
       List<RuleDraft> drafts = new ArrayList<>();
       for (Phase phase : Phase.values()) {
-        for (RuleFile file : folder.in(phase.folder())) {
+        for (RuleFile file : source.in(phase.folder())) {
           cache
               .get(key(file, types))
               .ifPresentOrElse(
@@ -92,7 +92,7 @@ final class RulesetLoader {
       compiled.putAll(fresh);
       for (Phase phase : Phase.values()) {
         models.put(phase, new ArrayList<>());
-        for (RuleFile file : folder.in(phase.folder())) {
+        for (RuleFile file : source.in(phase.folder())) {
           Optional.ofNullable(compiled.get(file.path())).ifPresent(done -> add(phase, file, done));
         }
       }

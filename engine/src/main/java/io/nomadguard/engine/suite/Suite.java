@@ -1,9 +1,8 @@
 package io.nomadguard.engine.suite;
 
 import io.nomadguard.engine.decision.Decider;
-import io.nomadguard.engine.facts.SiteFile;
 import io.nomadguard.engine.rules.Rule;
-import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problems;
 import java.io.IOException;
@@ -48,10 +47,14 @@ public final class Suite {
    * @throws InputException when rules or fixtures can't be read, with every problem
    */
   public static Suite open(Path rulesFolder, Path cache, Path fixtures, boolean update) {
-    Ruleset ruleset = Ruleset.load(rulesFolder, cache);
-    Decider rules = Decider.of(SiteFile.read(rulesFolder.resolve("site.toml")), ruleset);
-    return new Suite(
-        rules, Decider.of(rules.site(), ruleset.shuffled(SEED)), CaseFolder.in(fixtures), update);
+    return open(RulesetSource.read(rulesFolder), cache, fixtures, update);
+  }
+
+  /** As {@link #open(Path, Path, Path, boolean)}, with rules that are read already. */
+  public static Suite open(RulesetSource source, Path cache, Path fixtures, boolean update) {
+    Decider rules = Decider.open(source, cache);
+    Decider shuffled = Decider.of(rules.site(), rules.ruleset().shuffled(SEED));
+    return new Suite(rules, shuffled, CaseFolder.in(fixtures), update);
   }
 
   /** How many cases there are. */

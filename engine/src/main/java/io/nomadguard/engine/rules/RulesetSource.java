@@ -1,0 +1,200 @@
+package io.nomadguard.engine.rules;
+
+import io.nomadguard.engine.facts.Site;
+import io.nomadguard.engine.facts.SiteFile;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problems;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of a folder of rules, {@code site.toml} among them, read once: all that decisions
+ * depend on beside what is submitted. Immutable.
+ */
+public final class RulesetSource {
+
+  /** Of one file, in bytes; a text a person wrote stays far below. */
+  static final int MOST_BYTES = 4 << 20;
+
+  private static final String SITE = "site.toml";
+
+  private static final List<String> TOP = List.of("ruleset.toml", SITE);
+
+  private static final List<String> FOLDERS =
+      List.of("types", "data", "validate", "modify", "verify");
+
+  private final SortedMap<String, RuleFile> files;
+  private final String site;
+
+  /**
+   * @param site what messages call {@code site.toml}, be it there or not
+   */
+  private RulesetSource(SortedMap<String, RuleFile> files, String site) {
+    this.files = files;
+    this.site = site;
+  }
+
+  /**
+   * Reads a folder; what is no file of a ruleset is passed over.
+   *
+   * @throws InputException when the folder isn't there, or a file in it can't be read
+   */
+  public static RulesetSource read(Path folder) {
+    Problems problems = new Problems();
+    SortedMap<String, RuleFile> files = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          new Position(folder.toString(), 1, 1), "there is no such folder of rules");
+    }
+    for (String name : TOP) {
+      if (Files.exists(folder.resolve(name))) {
+        read(folder, name, files, problems);
+      }
+    }
+    for (String sub : FOLDERS) {
+      for (String name : names(folder.resolve(sub), ending(sub))) {
+        read(folder, sub + "/" + name, files, problems);
+      }
+    }
+    problems.throwIfAny();
+    return new RulesetSource(files, shown(folder, SITE));
+  }
+
+  /**
+   * The texts that {@link #bytes} were made of. Messages call a file by its path in the folder.
+   *
+   * @throws IllegalArgumentException when the bytes are no ruleset's; the message says why
+   */
+  public static RulesetSource of(byte[] bytes) {
+    SortedMap<String, RuleFile> files = new TreeMap<>();
+    RulesetBytes.read(bytes)
+        .forEach(
+            (path, text) -> {
+              if (!belongs(path)) {
+                throw new IllegalArgumentException("\"" + path + "\" is no file of a ruleset");
+              }
+              files.put(path, new RuleFile(path, path, text));
+            });
+    return new RulesetSource(files, SITE);
+  }
+
+  /** Always the same for the same files; {@link #of} reads them. */
+  public byte[] bytes() {
+    return RulesetBytes.write(files());
+  }
+
+  /** Path in the folder, with slashes → text. */
+  public SortedMap<String, String> files() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    files.forEach((path, file) -> texts.put(path, file.text()));
+    return Collections.unmodifiableSortedMap(texts);
+  }
+
+  /** SHA-256 over names and contents, lower-case hex. */
+  public String hash() {
+    Sha256 hash = new Sha256();
+    files.values().forEach(file -> hash.add(file.path()).add(file.text()));
+    return hash.hex();
+  }
+
+  /**
+   * What {@code site.toml} says.
+   *
+   * @throws InputException when there is none, or with everything that is wrong in it
+   */
+  public Site site() {
+    RuleFile file = files.get(SITE);
+    if (file == null) {
+      throw new InputException(new Position(site, 1, 1), "there is no such file");
+    }
+    return SiteFile.read(file.shown(), file.text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @return null when there is no such file
+   */
+  @Nullable RuleFile file(String path) {
+    return files.get(path);
+  }
+
+  /** The files of one sub-folder, by name. */
+  List<RuleFile> in(String folder) {
+    return files.values().stream()
+        .filter(file -> file.path().startsWith(folder + "/"))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private static boolean belongs(String path) {
+    int slash = path.indexOf('/');
+    if (slash < 0) {
+      return TOP.contains(path);
+    }
+    String sub = path.substring(0, slash);
+    return FOLDERS.contains(sub) && belongs(path.substring(slash + 1), ending(sub));
+  }
+
+  private static boolean belongs(String name, String ending) {
+    return name.endsWith(ending) && !name.startsWith(".") && name.indexOf('/') < 0;
+  }
+
+  private static String ending(String sub) {
+    return sub.equals("data") ? ".toml" : ".drl";
+  }
+
+  private static List<String> names(Path folder, String ending) {
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          String name = entry.getFileName().toString();
+          if (belongs(name, ending) && Files.isRegularFile(entry)) {
+            names.add(name);
+          }
+        }
+      } catch (IOException e) {
+        throw new InputException(new Position(folder.toString(), 1, 1), "can't be listed");
+      }
+    }
+    return names;
+  }
+
+  private static void read(
+      Path folder, String path, SortedMap<String, RuleFile> files, Problems problems) {
+    Path file = folder.resolve(path);
+    String shown = shown(folder, path);
+    Position start = new Position(shown, 1, 1);
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        problems.add(start, "is larger than 4 MB", "split it");
+        return;
+      }
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+      files.put(path, new RuleFile(path, shown, text));
+    } catch (CharacterCodingException e) {
+      problems.add(start, "is not UTF-8 text", "save it as UTF-8");
+    } catch (IOException e) {
+      problems.add(start, "can't be read");
+    }
+  }
+
+  private static String shown(Path folder, String path) {
+    return folder.resolve(path).toString().replace('\\', '/');
+  }
+}
