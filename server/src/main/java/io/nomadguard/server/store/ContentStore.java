@@ -7,6 +7,9 @@ public interface ContentStore {
 
   Optional<byte[]> find(String id);
 
-  /** On disk before it returns; nothing happens when the id is there. */
+  /**
+   * On disk before it returns; nothing happens when the id is there. It stays for a day even when
+   * nothing names it.
+   */
   void put(String id, byte[] content);
 }

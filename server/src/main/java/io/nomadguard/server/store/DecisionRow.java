@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * and named here by its id. Nothing in it is secret but what {@code replay} names, which is sealed.
  *
  * @param id a ULID: sorts by time
+ * @param at to the microsecond, as every time in the store
  * @param job the job's name; empty when it has none
  * @param namespace empty when unknown, as are tier, build, team and user
  * @param team the submitter's teams, or else the team in the job's name; sorted, commas between

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,10 @@ public interface DeploymentStore {
 
   /**
    * Keeps a new deployment with its sealed job, owned by {@code owner} for as long as the lease; or
-   * finds the one that the same caller began with the same key.
+   * finds the one that the same caller began with the same key. Its decision has been saved before.
+   * A {@link StoreException} leaves open whether it was kept.
+   *
+   * @param owner different for each run of a process
    */
   Begun begin(DeploymentRow row, byte[] job, String owner, Duration lease);
 
@@ -29,28 +33,33 @@ public interface DeploymentStore {
   /**
    * Newest first.
    *
-   * @param job only of this job; null for all, as is team
+   * @param job only of this job; null for all
+   * @param teams only of any of these teams; null for all
    * @param before only those older than this one
    */
   List<DeploymentRow> list(
-      @Nullable String job, @Nullable String team, @Nullable String before, int limit);
+      @Nullable String job, @Nullable Set<String> teams, @Nullable String before, int limit);
 
   /**
-   * Writes a row and what happened, together.
+   * Writes a row and what happened, together. What names the deployment, its job and who asked
+   * stays as it was begun.
    *
    * @param finished whether nobody needs to follow it any more
    * @param events their {@code seq} is given here, in order
-   * @return false, and nothing is written, when somebody else owns it by now
+   * @return false, and nothing is written, when somebody else owns it by now, or it is finished
    */
   boolean update(DeploymentRow row, boolean finished, List<DeploymentEvent> events, String owner);
 
-  /** Keeps owning these; the ones it returns are lost to somebody else. */
+  /** Keeps owning these; the ones it returns are lost to somebody else, or finished. */
   List<String> renew(Collection<String> ids, String owner, Duration lease);
 
   /** Lets go of these at once, for others to take. */
   void release(Collection<String> ids, String owner);
 
-  /** Takes unfinished deployments whose owner is gone. */
+  /**
+   * Takes unfinished deployments, the oldest first, that nobody owns or whose lease has run out:
+   * the claimer's own too.
+   */
   List<DeploymentRow> claim(String owner, Duration lease, int limit);
 
   /** In order. */

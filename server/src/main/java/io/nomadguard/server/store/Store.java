@@ -13,7 +13,11 @@ public interface Store extends AutoCloseable {
 
   Seal seal();
 
-  /** Throws {@link StoreException} when the database can't be asked or written to. */
+  /**
+   * Asks and writes, which takes a write to the disk: at most once in a while.
+   *
+   * @throws StoreException when the database can't be asked or written to
+   */
   void check();
 
   @Override
