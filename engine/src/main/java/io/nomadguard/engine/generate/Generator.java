@@ -45,6 +45,11 @@ public final class Generator {
     return new Generated(new JobTree(job.node(), job.places()), tier);
   }
 
+  /** What the job is called at a tier, without making it. */
+  public String jobName(Application application, Tier tier) {
+    return names(application, tier).job();
+  }
+
   private JobNames names(Application application, Tier tier) {
     return JobNames.of(
         text(application.organization(), site.organization()),

@@ -73,6 +73,8 @@ public final class CommandLineDoor {
     commands.put("render", () -> new RenderCommand(terminal, installation, bugs));
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
+    commands.put("init", () -> new InitCommand(terminal, installation));
+    commands.put("info", () -> new InfoCommand(terminal, installation));
     commands.put("serve", () -> new ServeCommand(terminal, installation));
     return commands;
   }
