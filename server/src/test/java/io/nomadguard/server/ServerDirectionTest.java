@@ -3,6 +3,7 @@ package io.nomadguard.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -48,6 +49,16 @@ class ServerDirectionTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule NOMAD_SEES_NO_OTHER_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.nomad")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(JavaClass.Predicates.resideOutsideOfPackage("io.nomadguard.server.nomad")));
 
   @ArchTest
   static final ArchRule ONLY_LOG_KNOWS_LOGBACK =

@@ -50,6 +50,12 @@ public interface Nomad {
   Indexed<ArrayNode> allocations(
       String namespace, String region, String job, long index, Duration wait);
 
+  /** A job's evaluations, as far as Nomad still has them; in no order. */
+  ArrayNode evaluations(String namespace, String region, String job);
+
+  /** A job's deployments, as far as Nomad still has them; in no order. */
+  ArrayNode deployments(String namespace, String region, String job);
+
   /** Stubs of all client nodes. */
   ArrayNode nodes(String region);
 
