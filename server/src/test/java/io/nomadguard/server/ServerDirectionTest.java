@@ -70,6 +70,30 @@ class ServerDirectionTest {
           .resideInAPackage("ch.qos.logback..");
 
   @ArchTest
+  static final ArchRule ONLY_AUTH_KNOWS_JWTS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.auth")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
+
+  @ArchTest
+  static final ArchRule AUTH_SEES_THE_STORE_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.auth")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.nomadguard.server.nomad",
+              "io.nomadguard.server.history",
+              "io.nomadguard.server.deploy",
+              "io.nomadguard.server.webhook",
+              "io.nomadguard.server.rest",
+              "io.nomadguard.server.cli");
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices()
           .matching("io.nomadguard.server.(*)..")

@@ -9,7 +9,9 @@ public interface Authenticator {
    * @param authorization the header as it came; null when there was none
    * @param address the peer's, for counting those without a name
    * @throws Unauthenticated when it names nobody
-   * @throws io.nomadguard.server.store.StoreException when nobody can tell
+   * @throws TooManyRequests when this address named nobody too often
+   * @throws AuthenticationUnavailable when the keys of who vouches for the caller can't be had
+   * @throws io.nomadguard.server.store.StoreException when the store can't tell
    */
   Caller authenticate(@Nullable String authorization, String address);
 

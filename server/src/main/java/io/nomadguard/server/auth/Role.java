@@ -1,6 +1,8 @@
 package io.nomadguard.server.auth;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody may; each may what the ones before it may. */
 public enum Role {
@@ -13,5 +15,10 @@ public enum Role {
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The role of that name, in lower case. */
+  public static Optional<Role> of(String word) {
+    return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
   }
 }
