@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ final class ChangeLog implements TreeListener {
         .filter(place -> place.contested() && place.rules().size() > 1)
         .filter(place -> now.holds(place.owner()))
         .forEach(place -> conflicts.add(conflict(place, now, paths)));
-    places.forEach(place -> dropIfHollow(place.owner()));
+    dropHollow(places, now);
   }
 
   /**
@@ -114,20 +115,22 @@ final class ChangeLog implements TreeListener {
    * @param conflicts gets a finding for each place that rules don't agree on
    */
   List<Change> settle(List<Finding> conflicts) {
-    List<Place> contested = places.stream().filter(Place::contested).toList();
+    Map<Boolean, List<Place>> byAgreement =
+        places.stream().collect(Collectors.partitioningBy(Place::contested));
+    List<Place> contested = byAgreement.get(true);
     contested.forEach(Place::restore);
     TreeIndex now = new TreeIndex(tree.root());
     places.stream().filter(place -> !now.holds(place.owner())).forEach(Place::restore);
     List<Place> settled =
-        places.stream()
-            .filter(place -> now.holds(place.owner()) && !contested.contains(place))
-            .toList();
+        byAgreement.get(false).stream().filter(place -> now.holds(place.owner())).toList();
     settled.stream().filter(place -> !place.setAsWhole()).forEach(Place::order);
     TreePaths paths = new TreePaths(tree);
     for (Place place : contested) {
       conflicts.add(conflict(place, now, paths));
     }
-    contested.forEach(place -> dropIfHollow(place.owner()));
+    if (!contested.isEmpty()) {
+      dropHollow(contested, new TreeIndex(tree.root()));
+    }
     List<Change> changes = new ArrayList<>();
     Map<JsonNode, String> added = added(settled);
     for (Place place : settled) {
@@ -139,17 +142,21 @@ final class ChangeLog implements TreeListener {
     return changes;
   }
 
-  /** An object that only a write made, and that holds nothing now, goes. */
-  private void dropIfHollow(ObjectNode owner) {
+  /** Objects that only a write made, and that hold nothing now, go. */
+  private void dropHollow(List<Place> restored, TreeIndex now) {
+    restored.forEach(place -> dropIfHollow(place.owner(), now));
+  }
+
+  private void dropIfHollow(ObjectNode owner, TreeIndex now) {
     if (owner.isEmpty() && !before.holds(owner)) {
-      JsonNode parent = new TreeIndex(tree.root()).parent(owner);
+      JsonNode parent = now.parent(owner);
       if (parent instanceof ObjectNode object) {
         object.properties().stream()
             .filter(field -> field.getValue() == owner)
             .map(Map.Entry::getKey)
             .findFirst()
             .ifPresent(object::remove);
-        dropIfHollow(object);
+        dropIfHollow(object, now);
       }
     }
   }

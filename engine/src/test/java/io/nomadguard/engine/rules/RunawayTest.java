@@ -3,9 +3,13 @@ package io.nomadguard.engine.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nomadguard.engine.job.JobTree;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +193,33 @@ class RunawayTest {
 
     assertThat(told(rule("endless", "  Task()", "while (true) {}")))
         .containsExactly(stopped("rule \"endless\""), "hard speaks: heard");
+  }
+
+  /** Blocks that a stopped phase made go again, thousands of them in one go. */
+  @Test
+  void what_a_stopped_phase_did_to_a_large_job_is_undone_in_good_time() {
+    int groups = 6000;
+    folder.with(
+        "ruleset.toml",
+        "name = \"x\"\nversion = \"1\"\n[limits]\ntime = \"60s\"\nfires = " + (groups - 1) + "\n");
+    folder.with(
+        "modify/a.drl",
+        rule("patient", "  $r : Restart(attempts == null)", "modify($r) { setAttempts(3) }"));
+    Ruleset ruleset = folder.load();
+    JobTree job =
+        Jobs.of(
+            IntStream.range(0, groups)
+                .mapToObj(i -> "{'Name': 'g" + i + "', 'Tasks': []}")
+                .collect(Collectors.joining(",", "{'ID': 'web', 'TaskGroups': [", "]}")));
+    JsonNode submitted = job.root().deepCopy();
+
+    Judgement judgement = assertTimeout(TOO_LATE, () -> ruleset.judge(job, List.of()));
+
+    assertThat(judgement.findings().get(0).message())
+        .isEqualTo(
+            "rule \"patient\" was stopped: it fired 5999 times, and all rules of a phase together"
+                + " may fire 5999 times");
+    assertThat(job.root()).isEqualTo(submitted);
   }
 
   @Test
