@@ -17,7 +17,7 @@ final class TaskReader {
     this.section = section;
   }
 
-  /** Null when the task can't stand for anything; then a problem is already told. */
+  /** Null when nobody knows which group it is in; then a problem is already told. */
   @Nullable TaskSpec read(Function<String, @Nullable String> elsewhere) {
     Located<String> taskgroup = section.requiredString("taskgroup");
     Located<String> name = Names.optional(section, "name");
@@ -53,14 +53,15 @@ final class TaskReader {
               + " MB)",
           null);
     }
-    if (taskgroup == null || image == null) {
+    if (taskgroup == null) {
       return null;
     }
     return new TaskSpec(
         section.at(),
         taskgroup,
         name,
-        image,
+        // Without one a problem is told; what else is wrong with this task is to be told too.
+        image == null ? new Located<>("", section.at()) : image,
         command,
         args,
         hostname,

@@ -205,6 +205,26 @@ class NomadgenReaderTest {
   }
 
   @Test
+  void aTaskWithoutAnImageIsLookedAtAllTheSame() {
+    assertThat(
+            problems(
+                SMALLEST
+                    + """
+                    [[task]]
+                    taskgroup = "mian"
+                    image = 7
+                    [[task]]
+                    taskgroup = "main"
+                    """))
+        .containsExactly(
+            "9:1: two tasks have no name, so both are called like the job; the first at line 6",
+            "10:13: there is no taskgroup \"mian\", only main (did you mean \"main\"?)",
+            "11:9: image is an integer (7), but must be a string",
+            "12:1: image is missing in [[task]]",
+            "12:1: two tasks have no name, so both are called like the job; the first at line 6");
+  }
+
+  @Test
   void twoTasksOfOneName() {
     String task = "[[task]]\ntaskgroup = \"main\"\nimage = \"x\"\nname = \"web\"\n";
     assertThat(problems(SMALLEST + task + task))
