@@ -2,7 +2,7 @@ package io.nomadguard.server.request;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.hcl.Hcl;
-import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.engine.toml.NomadgenReader;
 
 /** How much of a text is taken in at all: as much as its reader would read. */
 public final class TextLimits {
@@ -11,6 +11,6 @@ public final class TextLimits {
 
   /** In bytes. */
   public static int maxBytes(SourceFormat format) {
-    return format == SourceFormat.TOML ? TomlFile.MAX_BYTES : Hcl.MAX_LENGTH;
+    return format == SourceFormat.TOML ? NomadgenReader.MAX_BYTES : Hcl.MAX_LENGTH;
   }
 }

@@ -102,14 +102,14 @@ class CommandLineDoorTest {
   @Test
   void a_file_that_is_too_large_is_not_read_whole() throws IOException {
     Path large = folder.resolve("large.toml");
-    Files.write(large, new byte[1_000_001]);
+    Files.write(large, new byte[250_001]);
     Run run = run("check", large.toString(), "--tier", "test");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out())
         .contains(
             large
-                + ":1:1: error: this has more than 1000000 bytes, the most that is read of TOML\n");
+                + ":1:1: error: this has more than 250000 bytes, the most that is read of TOML\n");
   }
 
   @Test

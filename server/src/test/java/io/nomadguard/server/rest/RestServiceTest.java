@@ -275,12 +275,12 @@ class RestServiceTest {
   @Test
   void too_much_is_413() {
     String path = "/api/v1/check?tier=test";
-    String large = "#".repeat(1_000_001);
+    String large = "#".repeat(250_001);
     assertProblem(
         post(path, TOML, "*/*", large),
         413,
         "Content too large",
-        "the body has 1000001 bytes, but at most 1000000 are taken");
+        "the body has 250001 bytes, but at most 250000 are taken");
     BodyPublisher unknownLength =
         BodyPublishers.ofInputStream(
             () -> new java.io.ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8)));
@@ -288,7 +288,7 @@ class RestServiceTest {
         send(request(path).header("Content-Type", TOML).POST(unknownLength)),
         413,
         "Content too large",
-        "the body has more bytes, but at most 1000000 are taken");
+        "the body has more bytes, but at most 250000 are taken");
     assertProblem(
         form(path, part("name=\"nomadgen.toml\"", "x"), part("name=\"a\"", "x".repeat(1_048_577))),
         413,
