@@ -57,7 +57,8 @@ final class Bench {
   }
 
   /** The facts beside the job's own, when rules alone are measured. */
-  static List<Object> context(Site site, Decision decision) {
+  static List<Object> context(Decider decider, Decision decision) {
+    Site site = decider.site();
     List<Object> context = new ArrayList<>();
     context.add(site);
     context.add(decision.submitter());
@@ -65,6 +66,7 @@ final class Bench {
     context.add(JobName.of(decision.nomadJob().root().path("ID").asText(), site));
     context.addAll(site.tiers());
     context.addAll(site.datacenters());
+    context.addAll(decider.ruleset().nodes());
     return context;
   }
 
@@ -73,7 +75,7 @@ final class Bench {
     Decider decider = Decider.open(rules, cache());
     Submission small = submission(Nomadgens.ofGroups(1));
     Decision decision = decider.decide(small);
-    decider.ruleset().warmUp(decision.nomadJob().root(), context(decider.site(), decision));
+    decider.ruleset().warmUp(decision.nomadJob().root(), context(decider, decision));
     return decider;
   }
 

@@ -48,7 +48,7 @@ public class RuleCountBenchmark {
     submission = Bench.submission(Nomadgens.ofGroups(1));
     Decision decision = Bench.allowed(decider, submission);
     job = decision.nomadJob().root();
-    context = Bench.context(decider.site(), decision);
+    context = Bench.context(decider, decision);
   }
 
   @Benchmark

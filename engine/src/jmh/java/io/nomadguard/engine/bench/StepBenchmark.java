@@ -66,7 +66,7 @@ public class StepBenchmark {
     Site site = decider.site();
     generator = new Generator(site);
     ruleset = decider.ruleset();
-    context = Bench.context(site, decision);
+    context = Bench.context(decider, decision);
     toml = text.getBytes(StandardCharsets.UTF_8);
     application = NomadgenReader.read(Bench.FILE, toml);
     generated = generateJob().job().root();

@@ -1,6 +1,7 @@
 package io.nomadguard.engine.decision;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Request;
 import io.nomadguard.engine.facts.Site;
 import io.nomadguard.engine.rules.Finding;
@@ -113,6 +114,7 @@ public final class Decider {
             submission.submitter(),
             source(submission, job),
             new Decision.RulesetVersion(ruleset.name(), ruleset.version(), ruleset.hash(), null),
+            submission.cluster() == null ? null : submission.cluster().readAt(),
             findings,
             judgement.changes(),
             job.hcl(),
@@ -124,13 +126,27 @@ public final class Decider {
   }
 
   private List<Object> context(Submission submission, Request request, SubmittedJob job) {
+    Cluster cluster = submission.cluster();
+    Site seen =
+        cluster == null || cluster.datacenters().isEmpty()
+            ? site
+            : site.withDatacenters(cluster.datacenters());
     List<Object> context = new ArrayList<>();
-    context.add(site);
+    context.add(seen);
     context.add(submission.submitter());
     context.add(request);
     context.add(job.name());
     context.addAll(site.tiers());
-    context.addAll(site.datacenters());
+    context.addAll(seen.datacenters());
+    if (cluster == null) {
+      context.addAll(ruleset.nodes());
+    } else {
+      context.add(cluster);
+      context.addAll(cluster.nodes());
+      if (cluster.running() != null) {
+        context.add(cluster.running());
+      }
+    }
     return context;
   }
 

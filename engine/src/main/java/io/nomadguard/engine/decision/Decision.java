@@ -5,6 +5,7 @@ import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's name; null when the tree has none
  * @param source the text that was judged
  * @param ruleset what it was judged by
+ * @param clusterReadAt when the cluster said what it was judged by; null when judged offline
  * @param findings in a stable order: what denies first
  * @param changes in a stable order
  * @param generatedHcl the job as it was submitted, in HCL: what the generator made of a TOML, or
@@ -32,6 +34,7 @@ public record Decision(
     Submitter submitter,
     Source source,
     RulesetVersion ruleset,
+    @Nullable Instant clusterReadAt,
     List<Finding> findings,
     List<Change> changes,
     String generatedHcl,

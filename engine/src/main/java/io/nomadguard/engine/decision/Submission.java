@@ -1,5 +1,6 @@
 package io.nomadguard.engine.decision;
 
+import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespace null when the text or the rules are to say
  * @param overrides rule id → reason
  * @param at decides which waivers and freeze windows hold
+ * @param cluster what is known of the cluster; null when offline, then the site's files hold
  */
 public record Submission(
     String operation,
@@ -30,9 +32,42 @@ public record Submission(
     @Nullable String namespace,
     Submitter submitter,
     Map<String, String> overrides,
-    Instant at) {
+    Instant at,
+    @Nullable Cluster cluster) {
 
   public Submission {
     overrides = Map.copyOf(overrides);
+  }
+
+  /** One that is judged offline. */
+  public Submission(
+      String operation,
+      String name,
+      SourceFormat format,
+      byte[] content,
+      InjectedFiles files,
+      @Nullable String tier,
+      @Nullable String build,
+      @Nullable String namespace,
+      Submitter submitter,
+      Map<String, String> overrides,
+      Instant at) {
+    this(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        null);
+  }
+
+  /** The same, judged by what is known of the cluster. */
+  public Submission withCluster(@Nullable Cluster known) {
+    return new Submission(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        known);
+  }
+
+  /** The same with other files to inject, such as {@link RecordingFiles}. */
+  public Submission withFiles(InjectedFiles others) {
+    return new Submission(
+        operation, name, format, content, others, tier, build, namespace, submitter, overrides, at,
+        cluster);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A Nomad client node, from {@code data/nodes.toml} when offline.
+ * A Nomad client node: the cluster's, or those of {@code data/nodes.toml} when offline.
  *
  * @param name as Nomad shows it
  * @param nodeClass Nomad's {@code ${node.class}}; empty when it has none

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param ipv6Only whether an IPv4 literal in a job is a mistake
  * @param tiers in the order of the file, at least one
  * @param jobDatacenters what is written into a job's {@code datacenters}
- * @param datacenters the physical ones, at least one
+ * @param datacenters the physical ones, at least one: those of the fact {@code Datacenter}
  * @param role value of the {@code ${meta.role}} constraint; empty leaves the constraint out
  * @param optOuts what a job's author may opt out of, such as {@code spread}
  * @param docker what the generator writes into docker's config
@@ -78,6 +78,24 @@ public record Site(
    *     since 0.12)
    */
   public record Resources(int mbits) {}
+
+  /** The same site, but for its physical datacenters. */
+  public Site withDatacenters(List<Datacenter> others) {
+    return new Site(
+        name,
+        organization,
+        domain,
+        ipv6Only,
+        tiers,
+        jobDatacenters,
+        others,
+        role,
+        optOuts,
+        docker,
+        services,
+        vault,
+        resources);
+  }
 
   /** The tier of that name. */
   public Optional<Tier> tier(String tierName) {

@@ -15,6 +15,7 @@ import io.nomadguard.engine.source.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class JsonReport {
     submitter(json, decision.submitter());
     source(json, decision.source());
     ruleset(json, decision.ruleset());
+    cluster(json, decision.clusterReadAt());
     json.writeArrayFieldStart("findings");
     for (Finding finding : decision.findings()) {
       finding(json, finding);
@@ -106,6 +108,16 @@ final class JsonReport {
     json.writeStringField("version", ruleset.version());
     json.writeStringField("hash", ruleset.hash());
     json.writeStringField("commit", ruleset.commit());
+    json.writeEndObject();
+  }
+
+  private static void cluster(JsonGenerator json, @Nullable Instant readAt) throws IOException {
+    if (readAt == null) {
+      json.writeNullField("cluster");
+      return;
+    }
+    json.writeObjectFieldStart("cluster");
+    json.writeStringField("readAt", readAt.toString());
     json.writeEndObject();
   }
 

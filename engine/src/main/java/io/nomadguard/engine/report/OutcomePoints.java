@@ -57,7 +57,7 @@ final class OutcomePoints {
         (decision.job() == null ? "a job without a name" : decision.job())
             + " is "
             + Words.verdict(decision));
-    said.add("ruleset " + Words.ruleset(decision) + ", decision " + decision.id());
+    said.add(Words.grounds(decision) + ", decision " + decision.id());
     said.addAll(decision.warnings());
     Status status = decision.verdict() == Verdict.ALLOWED ? Status.PASSED : Status.FAILED;
     return new TestPoint("decision", status, said, Words.micros(decision));

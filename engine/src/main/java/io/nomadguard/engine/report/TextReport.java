@@ -52,10 +52,7 @@ final class TextReport {
         .append(
             paint.dim(
                 Printable.line(
-                    " · ruleset "
-                        + Words.ruleset(decision)
-                        + " · "
-                        + Words.time(Words.micros(decision)))))
+                    " · " + Words.grounds(decision) + " · " + Words.time(Words.micros(decision)))))
         .append('\n');
   }
 

@@ -5,6 +5,7 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.job.JobspecPath;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.source.Problem;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,16 @@ final class Words {
     return count + " " + noun + (count == 1 ? "" : "s");
   }
 
-  /** {@code acme 1.4.0 (3f2a1b9c)}. */
-  static String ruleset(Decision decision) {
+  /** What it was judged by: {@code ruleset acme 1.4.0 (3f2a1b9c), cluster as of 2026-…}. */
+  static String grounds(Decision decision) {
+    return "ruleset "
+        + ruleset(decision)
+        + (decision.clusterReadAt() == null
+            ? ""
+            : ", cluster as of " + decision.clusterReadAt().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static String ruleset(Decision decision) {
     Decision.RulesetVersion ruleset = decision.ruleset();
     String hash = ruleset.hash();
     return ruleset.name()

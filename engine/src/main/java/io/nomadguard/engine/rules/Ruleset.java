@@ -1,6 +1,7 @@
 package io.nomadguard.engine.rules;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.facts.Node;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.source.InputException;
@@ -121,6 +122,11 @@ public final class Ruleset {
     return tables.waivers();
   }
 
+  /** The nodes of {@code data/nodes.toml}: facts when no cluster is asked. */
+  public List<Node> nodes() {
+    return tables.nodes();
+  }
+
   /** Whoever has one of these roles may override soft findings. */
   public List<String> overrideRoles() {
     return settings.overrideRoles();
@@ -143,7 +149,8 @@ public final class Ruleset {
    * it, frozen. Never throws for what a rule does: a rule that breaks or runs away is a hard
    * finding.
    *
-   * @param context facts beside the job's own: who submits, the request, the site, …
+   * @param context facts beside the job's own and the rows of {@code data/}: who submits, the
+   *     request, the site, the nodes, …
    */
   public Judgement judge(JobTree tree, List<?> context) {
     tree.freeze();
@@ -155,7 +162,6 @@ public final class Ruleset {
       long start = System.nanoTime();
       List<Object> around = new ArrayList<>(data.size() + context.size());
       data.forEach(row -> around.add(row.fact()));
-      around.addAll(tables.nodes());
       around.addAll(context);
       PhaseRun run = new PhaseRun(tree, rules, limits(), compiled.loader());
       KieBase base = bases.get(phase);

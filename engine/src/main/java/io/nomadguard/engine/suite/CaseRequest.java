@@ -1,5 +1,6 @@
 package io.nomadguard.engine.suite;
 
+import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Problems;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code request.toml}: how a case is submitted.
  *
  * @param at when; a fixed day unless the case says another, so that waivers and freezes are tested
+ * @param running the job as a cluster runs it; null when the case is judged offline
  */
 record CaseRequest(
     String operation,
@@ -26,13 +28,15 @@ record CaseRequest(
     @Nullable String namespace,
     Instant at,
     Submitter submitter,
-    Map<String, String> overrides) {
+    Map<String, String> overrides,
+    @Nullable RunningJob running) {
 
   private static final Instant SOME_DAY = Instant.parse("2026-11-23T02:00:00Z");
 
   /** What a case without the file asks. */
   static CaseRequest usual() {
-    return new CaseRequest("check", null, null, null, SOME_DAY, Submitter.anonymous(), Map.of());
+    return new CaseRequest(
+        "check", null, null, null, SOME_DAY, Submitter.anonymous(), Map.of(), null);
   }
 
   /**
@@ -53,7 +57,8 @@ record CaseRequest(
             text(root, "namespace"),
             at == null ? SOME_DAY : at.value().toInstant(),
             submitter(root.section("submitter")),
-            overrides(root.section("overrides")));
+            overrides(root.section("overrides")),
+            RunningJobTable.read(root.section("running")));
     root.rejectUnknown();
     return request;
   }

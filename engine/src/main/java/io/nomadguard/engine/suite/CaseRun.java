@@ -4,6 +4,7 @@ import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.source.InputException;
 import java.io.IOException;
@@ -116,6 +117,14 @@ final class CaseRun {
     return failures;
   }
 
+  /** A cluster of the site's own nodes and datacenters that runs what the case says. */
+  private @Nullable Cluster cluster() {
+    return request.running() == null
+        ? null
+        : new Cluster(
+            rules.ruleset().nodes(), rules.site().datacenters(), request.running(), request.at());
+  }
+
   private Submission submission(
       String name,
       SourceFormat format,
@@ -134,6 +143,7 @@ final class CaseRun {
         namespace,
         request.submitter(),
         request.overrides(),
-        request.at());
+        request.at(),
+        cluster());
   }
 }

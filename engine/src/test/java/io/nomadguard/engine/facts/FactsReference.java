@@ -24,7 +24,9 @@ final class FactsReference {
           Site.Resources.class,
           Tier.class,
           Datacenter.class,
-          Node.class);
+          Node.class,
+          Cluster.class,
+          RunningJob.class);
 
   private static final List<Class<? extends Record>> VALUES = List.of(Mount.class, JobName.class);
 

@@ -28,7 +28,9 @@ record RecordJavadoc(String name, String summary, Map<String, String> components
       String[] words = parts[i].split(" ", 2);
       components.put(words[0], markdown(words[1]));
     }
-    return new RecordJavadoc(type.getSimpleName(), markdown(parts[0]), components);
+    // The empty line before the first @param leaves its star.
+    String summary = parts[0].replaceFirst("\\s*\\*$", "");
+    return new RecordJavadoc(type.getSimpleName(), markdown(summary), components);
   }
 
   private static String markdown(String javadoc) {

@@ -261,6 +261,7 @@ enum Samples {
             new Decision.Source(
                 FILE, "0123456789abcdef".repeat(4), SourceFormat.TOML, "hcl4j", TOML),
             new Decision.RulesetVersion("acme", "1.4.0", "3f2a1b9c".repeat(8), null),
+            changes.isEmpty() ? null : Instant.parse("2026-11-23T01:59:58.123456789Z"),
             findings,
             changes,
             GENERATED,

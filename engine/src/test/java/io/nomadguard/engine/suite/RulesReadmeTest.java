@@ -70,7 +70,11 @@ class RulesReadmeTest {
     assertThat(load().rules())
         .extracting(Rule::id)
         .containsExactlyInAnyOrder(
-            "always-pull", "memory-budget", "no-fixed-hostname", "no-kernel-pins");
+            "always-pull",
+            "memory-budget",
+            "no-fixed-hostname",
+            "no-kernel-pins",
+            "no-sudden-shrinking");
   }
 
   @Test
