@@ -69,6 +69,7 @@ final class Cases {
             decision.submitter(),
             decision.source(),
             decision.ruleset(),
+            decision.clusterReadAt(),
             decision.findings(),
             decision.changes(),
             decision.generatedHcl(),

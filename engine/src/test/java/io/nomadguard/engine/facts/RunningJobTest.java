@@ -14,7 +14,7 @@ class RunningJobTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a Nomad 1.10 said to {@code GET /v1/job/acme-t-es-cerebro}. */
+  /** What Nomad said to {@code GET /v1/job/acme-t-es-cerebro}. */
   @Test
   void a_recorded_answer() throws IOException {
     try (InputStream in = RunningJobTest.class.getResourceAsStream("nomad-job.json")) {
