@@ -94,6 +94,32 @@ class ServerDirectionTest {
               "io.nomadguard.server.cli");
 
   @ArchTest
+  static final ArchRule ONLY_STORE_KNOWS_DATABASES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.store")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..",
+              "javax.sql..",
+              "org.jdbi..",
+              "org.flywaydb..",
+              "com.zaxxer..",
+              "org.sqlite..",
+              "org.postgresql..");
+
+  @ArchTest
+  static final ArchRule STORE_SEES_NO_OTHER_PACKAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.store")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(JavaClass.Predicates.resideOutsideOfPackage("io.nomadguard.server.store")));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices()
           .matching("io.nomadguard.server.(*)..")

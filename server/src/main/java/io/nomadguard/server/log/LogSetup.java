@@ -21,7 +21,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   /** Of these only errors matter to us: they warn of what is all right. */
   private static final String[] TALKATIVE = {
-    "org.drools", "org.kie", "com.bertramlabs", "org.eclipse.jetty", "io.javalin"
+    "org.drools",
+    "org.kie",
+    "com.bertramlabs",
+    "org.eclipse.jetty",
+    "io.javalin",
+    "org.flywaydb",
+    "com.zaxxer.hikari",
+    "org.sqlite"
   };
 
   /** From now on a service's log: what it does, too, each line with its time. */
