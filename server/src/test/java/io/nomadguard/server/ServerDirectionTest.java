@@ -120,6 +120,24 @@ class ServerDirectionTest {
                   .and(JavaClass.Predicates.resideOutsideOfPackage("io.nomadguard.server.store")));
 
   @ArchTest
+  static final ArchRule ONLY_METRICS_KNOWS_MICROMETER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
+  static final ArchRule ONLY_TRACE_KNOWS_OPENTELEMETRY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.trace")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices()
           .matching("io.nomadguard.server.(*)..")

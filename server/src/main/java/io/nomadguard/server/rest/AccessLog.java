@@ -2,6 +2,7 @@ package io.nomadguard.server.rest;
 
 import io.javalin.http.Context;
 import io.javalin.http.RequestLogger;
+import io.nomadguard.server.metrics.Metrics;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -9,6 +9,7 @@ import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;

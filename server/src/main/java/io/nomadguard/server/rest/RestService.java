@@ -11,6 +11,7 @@ import io.javalin.util.JavalinException;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
+import io.nomadguard.server.metrics.Metrics;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,0 +1,49 @@
+package io.nomadguard.server.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nomadguard.engine.rules.Ruleset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rules are served; those served before are told of no more. */
+final class RulesetMetrics {
+
+  private final MeterRegistry registry;
+  private final List<Meter> told = new ArrayList<>();
+
+  RulesetMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  synchronized void serving(Ruleset ruleset, Instant since) {
+    told.forEach(registry::remove);
+    told.clear();
+    told.add(
+        Gauge.builder("nomadguard.ruleset.info", () -> 1)
+            .description("The rules that are loaded")
+            .tag("name", ruleset.name())
+            .tag("version", ruleset.version())
+            .tag("hash", ruleset.hash())
+            .register(registry));
+    told.add(
+        Gauge.builder("nomadguard.ruleset.rules", () -> ruleset.rules().size())
+            .description("How many rules are loaded")
+            .register(registry));
+    told.add(
+        Gauge.builder("nomadguard.ruleset.loaded.timestamp", since::getEpochSecond)
+            .description("When they were loaded, in Unix time")
+            .baseUnit("seconds")
+            .register(registry));
+    told.add(
+        Gauge.builder(
+                "nomadguard.ruleset.age",
+                () -> Duration.between(since, Instant.now()).toMillis() / 1e3)
+            .description("How long ago they were loaded")
+            .baseUnit("seconds")
+            .register(registry));
+  }
+}
