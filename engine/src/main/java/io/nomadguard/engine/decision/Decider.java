@@ -9,12 +9,14 @@ import io.nomadguard.engine.rules.Judgement;
 import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -50,7 +52,11 @@ public final class Decider {
    * kept answer as it did.
    */
   public static Decider open(RulesetSource source, Path cache) {
-    return of(source.site(), Ruleset.load(source, cache));
+    Problems problems = new Problems();
+    Site site = problems.unless(source::site);
+    Ruleset ruleset = problems.unless(() -> Ruleset.load(source, cache));
+    problems.throwIfAny();
+    return of(Objects.requireNonNull(site), Objects.requireNonNull(ruleset));
   }
 
   /** Answers by rules that are loaded already. */

@@ -32,6 +32,24 @@ final class DrlOutline {
           "date-effective",
           "date-expires");
 
+  private static final Set<String> STARTS =
+      Set.of("rule", "import", "function", "package", "declare", "global", "query");
+
+  /**
+   * What changes a list or a map of a function's own, too; on a fact it fails when it is called.
+   */
+  private static final Set<String> COLLECTS = Set.of("add", "put", "remove", "set");
+
+  /**
+   * What a file holds.
+   *
+   * @param refused what was refused as a whole, up to where something else begins
+   */
+  record Found(List<RuleOutline> rules, List<Span> refused) {}
+
+  /** A part of a file, by offsets; the end is not in it. */
+  record Span(int start, int end) {}
+
   private final String file;
   private final List<Token> tokens;
   private final Problems problems;
@@ -44,16 +62,44 @@ final class DrlOutline {
     this.problems = problems;
   }
 
-  static List<RuleOutline> of(String file, String text, Problems problems) {
+  static Found of(String file, String text, Problems problems) {
     Problems lexical = new Problems();
     List<Token> tokens = DrlTokens.of(file, text, lexical);
     lexical.sorted().forEach(problems::add);
     if (lexical.any()) {
-      return List.of();
+      return new Found(List.of(), List.of());
     }
     DrlOutline reader = new DrlOutline(file, tokens, problems);
-    while (reader.at < tokens.size() && reader.statement()) {}
-    return reader.rules;
+    List<Span> refused = new ArrayList<>();
+    while (reader.at < tokens.size()) {
+      int start = reader.at;
+      if (!reader.statement()) {
+        reader.toNextStatement(start + 1);
+        int end = reader.at < tokens.size() ? tokens.get(reader.at).start() : text.length();
+        refused.add(new Span(tokens.get(start).start(), end));
+      }
+    }
+    return new Found(reader.rules, refused);
+  }
+
+  /** What stands behind a mistake is looked at, too. */
+  private void toNextStatement(int atLeast) {
+    at = Math.max(at, atLeast);
+    while (at < tokens.size() && !startsStatement()) {
+      at++;
+    }
+  }
+
+  private boolean startsStatement() {
+    Token token = tokens.get(at);
+    boolean firstOfLine = tokens.get(at - 1).line() < token.line();
+    return (firstOfLine && STARTS.contains(token.text())) || beginsRule();
+  }
+
+  private boolean beginsRule() {
+    return tokens.get(at).is("rule")
+        && at + 1 < tokens.size()
+        && tokens.get(at + 1).kind() == Token.Kind.STRING;
   }
 
   private boolean statement() {
@@ -97,15 +143,23 @@ final class DrlOutline {
 
   private void skipImport() {
     int line = tokens.get(at).line();
+    List<Token> imported = new ArrayList<>();
     while (at < tokens.size() && tokens.get(at).line() == line && !tokens.get(at).is(";")) {
-      at++;
+      imported.add(tokens.get(at++));
     }
+    ImportCheck.check(file, imported, problems);
   }
 
   private boolean skipFunction() {
     Token function = tokens.get(at);
     int depth = 0;
     while (at < tokens.size()) {
+      if (PhaseCheck.isMutation(tokens, at) && !COLLECTS.contains(tokens.get(at).text())) {
+        problems.add(
+            place(tokens.get(at)),
+            "a function calls " + tokens.get(at).text() + ", which changes the job",
+            "functions only look; change it after then, in a rule of modify/");
+      }
       Token token = tokens.get(at++);
       if (token.is("{")) {
         depth++;
@@ -229,11 +283,7 @@ final class DrlOutline {
         at++;
         return token;
       }
-      boolean nextRule =
-          token.is("rule")
-              && at + 1 < tokens.size()
-              && tokens.get(at + 1).kind() == Token.Kind.STRING;
-      if (nextRule || (word.equals("then") && token.is("end") && !afterDot())) {
+      if (beginsRule() || (word.equals("then") && token.is("end") && !afterDot())) {
         missing(word, rule, token);
         return null;
       }

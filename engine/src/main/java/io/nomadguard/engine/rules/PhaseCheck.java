@@ -96,7 +96,8 @@ final class PhaseCheck {
     }
   }
 
-  private static boolean isMutation(List<Token> tokens, int i) {
+  /** Whether the word at {@code i} is called on something, and is one that changes the job. */
+  static boolean isMutation(List<Token> tokens, int i) {
     return i > 0
         && i + 1 < tokens.size()
         && tokens.get(i - 1).is(".")

@@ -43,21 +43,32 @@ final class RuleCompiler {
   /** Finds what is wrong with a file without compiling it. */
   RuleDraft draft(Phase phase, RuleFile file) {
     Problems problems = new Problems();
-    List<RuleOutline> outlines = DrlOutline.of(file.path(), file.text(), problems);
+    DrlOutline.Found found = DrlOutline.of(file.path(), file.text(), problems);
+    List<RuleOutline> outlines = found.rules();
+    boolean importable = problems.sorted().stream().noneMatch(ImportCheck::told);
     List<RuleOutline> sound = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
+    Map<String, RuleOutline> byId = new HashMap<>();
     for (RuleOutline outline : outlines) {
       Problems ofRule = new Problems();
+      RuleOutline first = byId.putIfAbsent(outline.id(), outline);
+      if (first != null) {
+        ofRule.add(
+            new Position(file.path(), outline.name().line(), outline.name().column()),
+            "rule \"" + outline.id() + "\" is also at line " + first.name().line(),
+            "rename one of them");
+      }
       RuleReader.read(file.path(), phase, outline, ofRule).ifPresent(rules::add);
       PhaseCheck.check(file.path(), phase, outline, ofRule);
       ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {
         ofRule.sorted().forEach(problems::add);
-      } else {
+      } else if (importable) {
         sound.add(outline);
       }
     }
-    return new RuleDraft(file, DrlHeader.of(phase, file, types), outlines, sound, rules, problems);
+    return new RuleDraft(
+        file, DrlHeader.of(phase, file, types), outlines, found.refused(), sound, rules, problems);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
  * A rule file that was looked at, but not compiled yet.
  *
  * @param outlines of all rules in it
+ * @param refused what else is in it, and is none
  * @param sound outlines of those that may be compiled
  * @param rules what is known of each sound one
  * @param problems what is wrong with the file; compiling finds more
@@ -15,6 +16,7 @@ record RuleDraft(
     RuleFile file,
     DrlHeader header,
     List<RuleOutline> outlines,
+    List<DrlOutline.Span> refused,
     List<RuleOutline> sound,
     List<Rule> rules,
     Problems problems) {
@@ -23,18 +25,23 @@ record RuleDraft(
     return !problems.any();
   }
 
-  /** What Drools gets, with no rules but {@code keep}: they are blanked, so that lines hold. */
+  /** What Drools gets, with no rules but {@code keep}: the rest is blanked, so that lines hold. */
   String drl(List<RuleOutline> keep) {
     StringBuilder text = new StringBuilder(file.text());
     for (RuleOutline rule : outlines) {
       if (!keep.contains(rule)) {
-        for (int i = rule.start(); i < rule.end(); i++) {
-          if (text.charAt(i) != '\n') {
-            text.setCharAt(i, ' ');
-          }
-        }
+        blank(text, rule.start(), rule.end());
       }
     }
+    refused.forEach(span -> blank(text, span.start(), span.end()));
     return header.text() + text;
+  }
+
+  private static void blank(StringBuilder text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) != '\n') {
+        text.setCharAt(i, ' ');
+      }
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Set<String> RESERVED = Set.of(PhaseRun.FAILED, ChangeLog.CONFLICT);
   private static final Set<String> TAGS = Set.of("title", "enforcement", "why", "since", "help");
   private static final Set<String> ENFORCEMENTS =
       Stream.of(Enforcement.values()).map(Enforcement::word).collect(Collectors.toSet());
@@ -41,6 +42,13 @@ final class RuleReader {
           place(outline.name()),
           "\"" + outline.id() + "\" is no name for a rule",
           "small letters, digits and dashes, such as \"image-has-tag\"");
+      sound = false;
+    }
+    if (RESERVED.contains(outline.id())) {
+      problems.add(
+          place(outline.name()),
+          "\"" + outline.id() + "\" is what nomadguard calls findings of its own",
+          "name the rule after what it wants");
       sound = false;
     }
     for (String tag : outline.tags().keySet()) {

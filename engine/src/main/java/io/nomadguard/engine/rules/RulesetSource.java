@@ -6,6 +6,7 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +52,10 @@ public final class RulesetSource {
   }
 
   /**
-   * Reads a folder; what is no file of a ruleset is passed over.
+   * Reads a folder; what looks like no file of a ruleset is passed over.
    *
-   * @throws InputException when the folder isn't there, or a file in it can't be read
+   * @throws InputException when the folder isn't there, a file in it can't be read, or one that
+   *     holds rules or tables stands where none are read
    */
   public static RulesetSource read(Path folder) {
     Problems problems = new Problems();
@@ -69,6 +74,7 @@ public final class RulesetSource {
         read(folder, sub + "/" + name, files, problems);
       }
     }
+    unread(folder, files.keySet(), problems);
     problems.throwIfAny();
     return new RulesetSource(files, shown(folder, SITE));
   }
@@ -135,6 +141,31 @@ public final class RulesetSource {
     return files.values().stream()
         .filter(file -> file.path().startsWith(folder + "/"))
         .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** A rule that nobody reads guards nothing, and whoever wrote it believes it does. */
+  private static void unread(Path folder, Set<String> read, Problems problems) {
+    try (Stream<Path> found = Files.find(folder, 3, (path, what) -> what.isRegularFile())) {
+      found
+          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .filter(path -> !read.contains(path) && isMeant(path))
+          .forEach(
+              path ->
+                  problems.add(
+                      new Position(shown(folder, path), 1, 1),
+                      "nobody reads this file here",
+                      "rules stand in validate/, modify/ and verify/, types in types/ as .drl,"
+                          + " tables in data/ as .toml, none in a folder below"));
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(new Position(folder.toString(), 1, 1), "can't be listed");
+    }
+  }
+
+  private static boolean isMeant(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    boolean hidden = name.startsWith(".") || name.contains("/.");
+    boolean within = FOLDERS.stream().anyMatch(sub -> name.startsWith(sub + "/"));
+    return !hidden && (name.endsWith(".drl") || (within && name.endsWith(".toml")));
   }
 
   private static boolean belongs(String path) {

@@ -2,6 +2,7 @@ package io.nomadguard.engine.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers every problem of one reading, so that all are told at once. Not thread-safe. */
@@ -26,6 +27,16 @@ public final class Problems {
       found.add(problem);
     } else {
       dropped++;
+    }
+  }
+
+  /** What a reading gives; null when it can't, and what is wrong there is among these. */
+  public <T> @Nullable T unless(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InputException e) {
+      e.problems().forEach(this::add);
+      return null;
     }
   }
 

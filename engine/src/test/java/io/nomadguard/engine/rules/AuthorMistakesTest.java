@@ -47,6 +47,110 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void two_rules_of_one_name_in_one_file() {
+    assertThat(
+            told(
+                rule("  $t : Task()", "  deny($t, \"x\");")
+                    + rule("  $g : Group()", "  deny($g, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:7:6: rule \"a-rule\" is also at line 1 (rename one of them)");
+  }
+
+  @Test
+  void what_is_behind_a_refused_part_is_looked_at_and_what_is_before_not_blamed() {
+    String good = rule("  $t : Task()", "  deny($t, \"x\");").replace("a-rule", "good");
+    String unknown = rule("  Taks()", "").replace("a-rule", "unknown");
+    String help = "rules fire in no particular order, whenever their conditions hold: say it there";
+    assertThat(
+            told(
+                good
+                    + "rule \"open\" TAGS\nwhen\n  Task()\nthen\n"
+                    + "rule \"first\" TAGS\nsalience 5\nwhen\n  Task()\nthen\nend\n"
+                    + "query \"q\" Task() end\nglobal java.util.List l;\n"
+                    + unknown))
+        .containsExactly(
+            "validate/a.drl:11:1: rule \"open\" of line 7 has no end (put end after what it does)",
+            "validate/a.drl:12:1: rule \"first\" uses salience, which has no place here ("
+                + help
+                + ")",
+            "validate/a.drl:17:1: a rule file has no queries (write the pattern into the rule)",
+            "validate/a.drl:18:1: a rule file has no globals (what rules need to know is a fact:"
+                + " declare a type in types/ and fill it from data/)",
+            "validate/a.drl:21:3: there is no type Taks (did you mean Task?)");
+  }
+
+  @Test
+  void names_of_findings_that_are_not_a_rules() {
+    assertThat(
+            told(
+                "rule \"rule-failed\" TAGS\nwhen\n  Task()\nthen\nend\n"
+                    + "rule \"conflicting-changes\" TAGS\nwhen\n  Task()\nthen\nend\n"))
+        .containsExactly(
+            "validate/a.drl:1:6: \"rule-failed\" is what nomadguard calls findings of its own"
+                + " (name the rule after what it wants)",
+            "validate/a.drl:6:6: \"conflicting-changes\" is what nomadguard calls findings of its"
+                + " own (name the rule after what it wants)");
+  }
+
+  @Test
+  void functions_that_change_the_job() {
+    assertThat(
+            told(
+                "function void lower(Resources r) {\n  r.setMemory(5L);\n}\n"
+                    + rule("  $r : Resources()", "  lower($r);")))
+        .containsExactly(
+            "validate/a.drl:2:5: a function calls setMemory, which changes the job"
+                + " (functions only look; change it after then, in a rule of modify/)");
+  }
+
+  @Test
+  void imports_of_what_is_not_there() {
+    assertThat(
+            told(
+                """
+                import java.utl.List;
+                import java.util.Map.Entry
+                import java.util.concurrent.*;
+                import static java.lang.Math.max;
+                import static java.lang.Maths.max;
+                """
+                    + rule("  $t : Task()\n  Task(max(1, 2) == 2)", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:1:8: there is no class java.utl.List to import"
+                + " (java.util, java.time and all facts need no import)",
+            "validate/a.drl:5:15: there is no class java.lang.Maths to import"
+                + " (java.util, java.time and all facts need no import)");
+    assertThat(told("import\n"))
+        .containsExactly(
+            "validate/a.drl:1:1: import names no class"
+                + " (java.util, java.time and all facts need no import)");
+  }
+
+  @Test
+  void files_that_nobody_reads() {
+    String help =
+        ": nobody reads this file here (rules stand in validate/, modify/ and verify/, types in"
+            + " types/ as .drl, tables in data/ as .toml, none in a folder below)";
+    RulesFolder folder = new RulesFolder(home);
+    for (String path :
+        List.of(
+            "validat/a.drl", "a.drl", "validate/old/a.drl", "modify/A.DRL", "data/sub/a.toml")) {
+      folder.with(path, "");
+    }
+    folder.with("validate/notes.txt", "").with("validate/.a.drl.swp", "").with(".old/a.drl", "");
+    folder.with("validate/a.toml", "").with("validate/a.drl.orig", "").with("doc/a.toml", "");
+
+    assertThat(folder.problems())
+        .containsExactly(
+            "a.drl:1:1" + help,
+            "data/sub/a.toml:1:1" + help,
+            "modify/A.DRL:1:1" + help,
+            "validat/a.drl:1:1" + help,
+            "validate/a.toml:1:1" + help,
+            "validate/old/a.drl:1:1" + help);
+  }
+
+  @Test
   void assignment_for_comparison() {
     assertThat(told(rule("  $t : Task(name = \"abc\")", "  deny($t, \"x\");")))
         .containsExactly(

@@ -43,7 +43,7 @@ class RulesetSourceTest {
             .with("data/teams.toml", "")
             .with("data/.hidden.toml", "")
             .with("data/notes.txt", "")
-            .with("elsewhere/a.drl", "")
+            .with("elsewhere/a.toml", "")
             .with("README.md", "");
 
     RulesetSource source = RulesetSource.read(folder.path());

@@ -31,6 +31,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     "org.sqlite"
   };
 
+  /** What it logs of a broken rule, we tell in our own words, at its place. */
+  private static final String TELLS_TWICE = "org.drools.compiler";
+
   /** From now on a service's log: what it does, too, each line with its time. */
   public static void serving() {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -47,6 +50,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     for (String library : TALKATIVE) {
       context.getLogger(library).setLevel(Level.ERROR);
     }
+    context.getLogger(TELLS_TWICE).setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -3,7 +3,10 @@ package io.nomadguard.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.server.SmallRules;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +185,36 @@ class CommandLineDoorTest {
         .startsWith("✗ UNREADABLE  rules\n")
         .contains("validate/bad.drl:1:")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void all_that_is_wrong_with_a_folder_of_rules_is_told_once() {
+    Path broken = SmallRules.in(folder.resolve("elsewhere"));
+    SmallRules.write(broken.resolve("site.toml"), "nam = \"x\"\n");
+    SmallRules.write(
+        broken.resolve("validate/bad.drl"),
+        """
+        rule "x" @title("t") @enforcement(hard) @why("w")
+        when
+          Resources(memory = 5)
+        then
+        end
+        """);
+    PrintStream before = System.err;
+    ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    Run run;
+    try {
+      run = run("rules", "list", "--rules", broken.toString());
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(broken + "/site.toml:1:1: error: unknown key \"nam\"\n")
+        .contains(broken + "/validate/bad.drl:3:20: error: '=' can't stand here in rule \"x\"\n");
+    assertThat(logged.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
