@@ -3,6 +3,7 @@ package io.nomadguard.server.cli;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,6 +76,7 @@ public final class CommandLineDoor {
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
     commands.put("init", () -> new InitCommand(terminal, installation));
     commands.put("info", () -> new InfoCommand(terminal, installation));
+    commands.put("token", () -> TokenCommand.of(terminal));
     commands.put("serve", () -> new ServeCommand(terminal, installation));
     return commands;
   }
@@ -103,6 +105,10 @@ public final class CommandLineDoor {
               ReportFormat.TEXT.render(
                   List.of(new Outcome.Unreadable("rules", null, input.problems())), false));
       return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof StoreException) {
+      terminal.err().println("nomadguard: " + failure.getMessage());
+      return ExitCode.BUG;
     }
     bugs.tell(command.getCommandName(), failure);
     return ExitCode.BUG;

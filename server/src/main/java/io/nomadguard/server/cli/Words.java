@@ -3,6 +3,8 @@ package io.nomadguard.server.cli;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
+import io.nomadguard.server.auth.Lifetime;
+import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.request.RuleOverride;
 import io.nomadguard.server.request.Stage;
 import java.util.Iterator;
@@ -80,7 +82,25 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
     }
   }
 
+  static final class Roles extends Words<Role> {
+    Roles() {
+      super(Role.values());
+    }
+  }
+
   /** Also an option's words, but not of a fixed list. */
+  static final class Lifetimes implements ITypeConverter<Lifetime> {
+    @Override
+    public Lifetime convert(String text) {
+      try {
+        return new Lifetime(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** Likewise. */
   static final class Overrides implements ITypeConverter<RuleOverride> {
     @Override
     public RuleOverride convert(String text) {
