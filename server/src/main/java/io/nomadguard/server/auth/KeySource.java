@@ -24,22 +24,24 @@ import java.util.concurrent.TimeoutException;
 final class KeySource {
 
   private static final String DISCOVERY = "/.well-known/openid-configuration";
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int MOST_BYTES = 1_000_000;
   private static final int MOST_KEYS = 100;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final OidcSettings settings;
+  private final Duration timeout;
   private final HttpClient client;
 
   /**
+   * @param timeout for connecting, and for an answer to begin; a whole one may take twice that
    * @throws io.nomadguard.engine.source.InputException when its {@code ca_file} can't be read
    */
-  KeySource(OidcSettings settings) {
+  KeySource(OidcSettings settings, Duration timeout) {
     this.settings = settings;
+    this.timeout = timeout;
     HttpClient.Builder builder =
-        HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(Redirect.NEVER);
+        HttpClient.newBuilder().connectTimeout(timeout).followRedirects(Redirect.NEVER);
     if (settings.caFile() != null) {
       builder.sslContext(TrustedCa.context(settings.caFile()));
     }
@@ -86,13 +88,13 @@ final class KeySource {
 
   private String get(URI uri) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri).header("Accept", "application/json").timeout(TIMEOUT).build();
+        HttpRequest.newBuilder(uri).header("Accept", "application/json").timeout(timeout).build();
     // The request's own time limit ends with the headers; a body may be slow, too.
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, info -> new LimitedBody(MOST_BYTES));
     try {
       HttpResponse<byte[]> response =
-          answer.get(TIMEOUT.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+          answer.get(timeout.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != 200) {
         throw new IOException(uri + " answers " + response.statusCode());
       }

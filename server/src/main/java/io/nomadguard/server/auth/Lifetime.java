@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a token holds, as people write it: {@code 90d}, {@code 12h}, {@code 2027-01-31} (that day
- * too, in UTC), {@code 2027-01-31T12:00:00Z} or {@code never}.
+ * How long a token holds, as people write it: {@code 90d}, {@code 12h}, {@code 2027-01-31} (that
+ * day too, in UTC), {@code 2027-01-31T12:00:00Z} or {@code never}.
  */
 public record Lifetime(String text) {
 
@@ -36,7 +36,8 @@ public record Lifetime(String text) {
     Matcher span = SPAN.matcher(text);
     if (span.matches()) {
       long number = Long.parseLong(span.group(1));
-      return now.plus("d".equals(span.group(2)) ? Duration.ofDays(number) : Duration.ofHours(number));
+      return now.plus(
+          "d".equals(span.group(2)) ? Duration.ofDays(number) : Duration.ofHours(number));
     }
     try {
       return text.contains("T")

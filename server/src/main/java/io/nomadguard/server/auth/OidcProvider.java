@@ -22,6 +22,9 @@ final class OidcProvider {
   /** How far apart clocks may be. */
   static final Duration LEEWAY = Duration.ofSeconds(60);
 
+  /** How long a request waits for keys that must be fetched first. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   /** Only those whose key to check with can't sign, so that nobody signs with what is public. */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
@@ -45,8 +48,14 @@ final class OidcProvider {
   private final Clock clock;
 
   OidcProvider(OidcSettings settings, Clock clock) {
+    this(settings, clock, PATIENCE);
+  }
+
+  OidcProvider(OidcSettings settings, Clock clock, Duration patience) {
     this.settings = settings;
-    this.keys = new ProviderKeys(settings.name(), new KeySource(settings)::fetch, clock);
+    this.keys =
+        new ProviderKeys(
+            settings.name(), new KeySource(settings, patience)::fetch, clock, patience);
     this.clock = clock;
   }
 

@@ -29,7 +29,6 @@ final class ProviderKeys {
   /** How long keys still count while they can't be fetched. */
   static final Duration OUTAGE = Duration.ofHours(24);
 
-  private static final Duration WAIT = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(ProviderKeys.class);
@@ -43,6 +42,7 @@ final class ProviderKeys {
   private final String name;
   private final Source source;
   private final Clock clock;
+  private final Duration patience;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
   private volatile @Nullable Fetched fetched;
   private @Nullable Instant tried;
@@ -50,10 +50,14 @@ final class ProviderKeys {
 
   private record Fetched(JWKSet keys, Instant at) {}
 
-  ProviderKeys(String name, Source source, Clock clock) {
+  /**
+   * @param patience how long a request waits for keys at most
+   */
+  ProviderKeys(String name, Source source, Clock clock, Duration patience) {
     this.name = name;
     this.source = source;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /**
@@ -128,7 +132,7 @@ final class ProviderKeys {
       return;
     }
     try {
-      fetch.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      fetch.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | ExecutionException e) {

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** {@code nomadguard token}: what there is to do with bearer tokens. */
 @Command(
     name = "token",
-    header = "Make, list and revoke the bearer tokens that callers of the service name themselves by.",
+    header =
+        "Make, list and revoke the bearer tokens that callers of the service name themselves by.",
     description = "",
     synopsisSubcommandLabel = "COMMAND")
 final class TokenCommand implements Runnable {

@@ -38,17 +38,10 @@ final class TokenCreateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--user",
-      paramLabel = "USER",
-      required = true,
-      description = "who it is for")
+  @Option(names = "--user", paramLabel = "USER", required = true, description = "who it is for")
   private String user;
 
-  @Option(
-      names = "--team",
-      paramLabel = "TEAM",
-      description = "a team they act for; repeatable")
+  @Option(names = "--team", paramLabel = "TEAM", description = "a team they act for; repeatable")
   private List<String> teams = List.of();
 
   @Option(
