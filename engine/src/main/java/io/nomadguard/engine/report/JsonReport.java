@@ -35,11 +35,24 @@ final class JsonReport {
     return HarmlessJson.of(lines.toString());
   }
 
+  /**
+   * @param job whether the job and its HCL are in it
+   */
+  static String decision(Decision decision, boolean job) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(line)) {
+      decision(json, decision, job);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return line.toString();
+  }
+
   private static String line(Outcome outcome) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       if (outcome instanceof Decided decided) {
-        decision(json, decided.decision());
+        decision(json, decided.decision(), true);
       } else if (outcome instanceof Unreadable unreadable) {
         unreadable(json, unreadable);
       }
@@ -49,7 +62,8 @@ final class JsonReport {
     return line.toString();
   }
 
-  private static void decision(JsonGenerator json, Decision decision) throws IOException {
+  private static void decision(JsonGenerator json, Decision decision, boolean job)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", decision.id());
     json.writeStringField("verdict", decision.verdict().word());
@@ -73,9 +87,11 @@ final class JsonReport {
       change(json, change);
     }
     json.writeEndArray();
-    json.writeStringField("hcl", decision.hcl());
-    json.writeFieldName("nomadJob");
-    JobJson.write(decision.nomadJob(), json);
+    if (job) {
+      json.writeStringField("hcl", decision.hcl());
+      json.writeFieldName("nomadJob");
+      JobJson.write(decision.nomadJob(), json);
+    }
     strings(json, "warnings", decision.warnings());
     timings(json, decision.timings());
     json.writeEndObject();
