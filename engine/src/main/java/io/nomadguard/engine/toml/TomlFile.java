@@ -23,7 +23,7 @@ public final class TomlFile {
   /** More than this many errors of syntax help nobody. */
   private static final int MAX_ERRORS = 100;
 
-  private static final TomlParseOptions OPTIONS =
+  static final TomlParseOptions OPTIONS =
       TomlParseOptions.sourceless()
           .withVersion(TomlVersion.V1_1_0)
           .withMaxNestingDepth(CondensedText.MAX_DEPTH);
