@@ -1,5 +1,7 @@
 package io.nomadguard.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -136,6 +138,16 @@ class ServerDirectionTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule TLS_STANDS_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.tls")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.nomadguard.server..")
+                  .and(resideOutsideOfPackage("io.nomadguard.server.tls")));
 
   @ArchTest
   static final ArchRule NO_CYCLES =

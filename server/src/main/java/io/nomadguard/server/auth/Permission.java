@@ -28,7 +28,7 @@ public enum Permission {
   TOKEN_CREATE("POST", "/api/v1/tokens", Access.ADMIN),
   TOKEN("GET", "/api/v1/tokens/{id}", Access.ADMIN),
   TOKEN_REVOKE("DELETE", "/api/v1/tokens/{id}", Access.ADMIN),
-  WEBHOOK("POST", "/api/v1/webhook", Access.SIGNED);
+  WEBHOOK("POST", "/api/v1/webhook/{name}", Access.SIGNED);
 
   private final String method;
   private final String path;

@@ -1,6 +1,7 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.server.request.RuleListing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,13 +5,16 @@ import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.log.LogSetup;
+import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
-import java.net.InetAddress;
+import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.Stores;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,19 +31,20 @@ import picocli.CommandLine.Option;
     header = "Answer over HTTP what check and render answer here.",
     description = {
       "",
-      "Listens on the loopback addresses unless told otherwise: it knows no users yet, so whoever"
-          + " reaches it may ask. Ends on SIGTERM, after the requests under way.",
+      "Listens on the loopback addresses unless told otherwise. Ends on SIGTERM, after the requests"
+          + " under way.",
       ""
     },
     footer = {
       "",
       "Routes:",
-      "  POST /api/v1/check    POST /api/v1/render",
+      "  POST /api/v1/check    POST /api/v1/render    GET /api/v1/rules",
       "  GET  /health/live     GET  /health/ready     GET /metrics",
       "",
       "Examples:",
       "  nomadguard serve",
-      "  nomadguard serve --bind :: --port 8646 --rules /etc/nomadguard/rules",
+      "  nomadguard serve --port 8080 --rules /etc/nomadguard/rules",
+      "  nomadguard serve --config /etc/nomadguard/server.toml",
       "  curl --data-binary @nomadgen.toml -H 'Content-Type: application/toml' \\",
       "    'http://localhost:8646/api/v1/check?tier=test'",
     })
@@ -93,7 +97,10 @@ final class ServeCommand implements Callable<Integer> {
     settings = port == null ? settings : settings.withPort(port);
     Path folder = rules.folder(file.rules());
     LogSetup.serving();
-    try (RestService service = RestService.start(settings)) {
+    StoreSettings kept = file.store() == null ? StoreSettings.usual(System.getenv()) : file.store();
+    try (Store store = Stores.open(kept);
+        Authentication authentication = Authentication.start(file.auth(), store.tokens());
+        RestService service = RestService.start(settings, new Backing(store, authentication))) {
       Thread closing = new Thread(service::close, "closing");
       Runtime.getRuntime().addShutdownHook(closing);
       service.addresses().forEach(ServeCommand::tell);
@@ -124,16 +131,5 @@ final class ServeCommand implements Callable<Integer> {
         "listening on http://{}:{}",
         host.contains(":") ? "[" + host + "]" : host,
         address.getPort());
-    if (!isLoopback(host)) {
-      LOG.warn("{} is no loopback address: whoever reaches it may ask", host);
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 }

@@ -1,13 +1,14 @@
 package io.nomadguard.server.rest;
 
+import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The Accept header: which answer the client likes best (RFC 9110, section 12.5.1). */
@@ -39,7 +40,11 @@ final class Accept {
     }
   }
 
-  private record Match(Answer answer, Range range) {}
+  private record Match<T>(T offer, Range range) {}
+
+  static Accept of(Context context) {
+    return of(String.join(",", Collections.list(context.req().getHeaders("Accept"))));
+  }
 
   /**
    * @param header null or empty when the client doesn't mind
@@ -80,42 +85,38 @@ final class Accept {
   }
 
   /**
-   * The best of all answers. Of equally liked ones the one that is named more precisely, then the
-   * one named first, then {@code usual}, then our own order.
+   * The best of what is offered. Of equally liked ones the one that is named more precisely, then
+   * the one named first, then the one offered first.
    *
    * @throws Refusal 406 when none will do
    */
-  Answer choose(Answer usual) {
-    Stream<Answer> offered =
-        Stream.concat(
-            Stream.of(usual), Stream.of(Answer.values()).filter(answer -> answer != usual));
-    return offered
-        .flatMap(answer -> match(answer).stream())
+  <T extends Offer> T choose(List<T> offered) {
+    return offered.stream()
+        .flatMap(offer -> match(offer).stream())
         .filter(match -> match.range().quality() > 0)
         // The first of equals stays first: min keeps it.
         .min(
-            Comparator.<Match>comparingDouble(match -> -match.range().quality())
+            Comparator.<Match<T>>comparingDouble(match -> -match.range().quality())
                 .thenComparingInt(match -> -match.range().precision())
                 .thenComparingInt(match -> match.range().place()))
-        .map(Match::answer)
-        .orElseThrow(Accept::nothingFits);
+        .map(Match::offer)
+        .orElseThrow(() -> nothingFits(offered));
   }
 
   /** The most precise range that covers it decides how much it is liked. */
-  private Optional<Match> match(Answer answer) {
+  private <T extends Offer> Optional<Match<T>> match(T offer) {
     return ranges.stream()
-        .filter(range -> range.matches(answer.mediaType()))
+        .filter(range -> range.matches(offer.mediaType()))
         .max(Comparator.comparingInt(Range::precision))
-        .map(range -> new Match(answer, range));
+        .map(range -> new Match<>(offer, range));
   }
 
-  private static Refusal nothingFits() {
-    String offered =
-        Stream.of(Answer.values()).map(Answer::mediaType).collect(Collectors.joining(", "));
+  private static Refusal nothingFits(List<? extends Offer> offered) {
     return new Refusal(
         406,
         "Not acceptable",
-        "none of the media types in Accept is offered; these are: " + offered,
+        "none of the media types in Accept is offered; these are: "
+            + offered.stream().map(Offer::mediaType).collect(Collectors.joining(", ")),
         Map.of());
   }
 }

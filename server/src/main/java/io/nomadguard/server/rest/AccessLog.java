@@ -4,6 +4,9 @@ import io.javalin.http.Context;
 import io.javalin.http.RequestLogger;
 import io.nomadguard.server.metrics.Metrics;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +14,10 @@ import org.slf4j.LoggerFactory;
 final class AccessLog implements RequestLogger {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
+  /** Others are all the same to us. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
 
   private final Metrics metrics;
 
@@ -20,13 +27,14 @@ final class AccessLog implements RequestLogger {
 
   @Override
   public void handle(Context context, Float millis) {
-    String route = Routes.PATHS.contains(context.path()) ? context.path() : "none";
+    Optional<Route> route =
+        Arrays.stream(Route.values()).filter(each -> each.matches(context.path())).findFirst();
     metrics.answered(
-        Routes.METHODS.contains(context.req().getMethod()) ? context.req().getMethod() : "other",
-        route,
+        METHODS.contains(context.req().getMethod()) ? context.req().getMethod() : "other",
+        route.map(Route::path).orElse("none"),
         context.statusCode(),
         Duration.ofNanos((long) (millis * 1_000_000)));
-    if (!route.startsWith("/health/") && !route.equals(Routes.METRICS)) {
+    if (!route.map(Route::watching).orElse(false)) {
       String query = context.queryString();
       LOG.info(
           "{} {} {}{} {} {} ms",

@@ -1,10 +1,12 @@
 package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.report.ReportFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which a decision is answered. The order is that of preference. */
-enum Answer {
+enum Answer implements Offer {
   JSON("application/json", ReportFormat.JSON),
   /** The job file. */
   HCL("application/hcl", null),
@@ -20,13 +22,15 @@ enum Answer {
     this.report = report;
   }
 
-  String mediaType() {
+  @Override
+  public String mediaType() {
     return mediaType;
   }
 
-  /** As header: what is text says how it is encoded. */
-  String contentType() {
-    return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
+  /** All of them, the usual one first, the others in our order. */
+  static List<Answer> withFirst(Answer usual) {
+    return Stream.concat(Stream.of(usual), Stream.of(values()).filter(other -> other != usual))
+        .toList();
   }
 
   /** Null when it isn't a report. */

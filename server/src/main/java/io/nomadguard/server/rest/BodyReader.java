@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +25,17 @@ final class BodyReader {
           "application/hcl", SourceFormat.HCL,
           "application/json", SourceFormat.JSON);
 
+  private static final int MOST_JSON = 64 * 1024;
+
+  private static final Duration DRAINED_FOR = Duration.ofSeconds(2);
+
   private static final String KNOWN =
       "application/toml, application/hcl, application/json, multipart/form-data";
 
-  private final ServerSettings settings;
+  private final LimitSettings limits;
 
-  BodyReader(ServerSettings settings) {
-    this.settings = settings;
+  BodyReader(LimitSettings limits) {
+    this.limits = limits;
   }
 
   /**
@@ -45,8 +50,8 @@ final class BodyReader {
     String type = HttpField.getValueParameters(header, null);
     type = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
     if (type.equals(MULTIPART)) {
-      byte[] body = body(request, settings.maxBodyBytes());
-      return new MultipartUpload(settings.maxParts()).read(header, body);
+      byte[] body = body(request, limits.maxBodyBytes());
+      return new MultipartUpload(limits.maxParts()).read(header, body);
     }
     SourceFormat format = FORMATS.get(type);
     if (format == null) {
@@ -56,8 +61,26 @@ final class BodyReader {
               + KNOWN);
     }
     refuseOtherThanUtf8(request.getCharacterEncoding());
-    byte[] body = body(request, Math.min(settings.maxBodyBytes(), TextLimits.maxBytes(format)));
+    byte[] body = body(request, Math.min(limits.maxBodyBytes(), TextLimits.maxBytes(format)));
     return new Upload(Upload.usualName(format), format, body, InjectedFiles.none());
+  }
+
+  /**
+   * A small JSON object.
+   *
+   * @throws Refusal 413, 415, or 400 when it is none
+   */
+  JsonBody json(HttpServletRequest request) {
+    String type = HttpField.getValueParameters(request.getContentType(), null);
+    if (type == null || !type.strip().equalsIgnoreCase("application/json")) {
+      throw new Refusal(
+          415,
+          "Unsupported media type",
+          "Content-Type must be application/json",
+          Map.of("Accept-Post", "application/json"));
+    }
+    refuseOtherThanUtf8(request.getCharacterEncoding());
+    return JsonBody.of(body(request, Math.min(limits.maxBodyBytes(), MOST_JSON)));
   }
 
   private static void refuseOtherThanUtf8(@Nullable String charset) {
@@ -68,16 +91,18 @@ final class BodyReader {
 
   private byte[] body(HttpServletRequest request, int most) {
     if (request.getContentLengthLong() > most) {
+      drain(request);
       throw tooLarge("has " + request.getContentLengthLong() + " bytes", most);
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    long deadline = System.nanoTime() + settings.bodyTimeout().toNanos();
+    long deadline = System.nanoTime() + limits.bodyTimeout().toNanos();
     byte[] chunk = new byte[16 * 1024];
     try {
       InputStream in = request.getInputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
         body.write(chunk, 0, read);
         if (body.size() > most) {
+          drain(request);
           throw tooLarge("has more bytes", most);
         }
         // Without this a byte now and then would keep the connection, and a thread, for days.
@@ -92,6 +117,27 @@ final class BodyReader {
       throw Refusal.badRequest("the body is empty; send the file's text");
     }
     return body.toByteArray();
+  }
+
+  /**
+   * Reads on for a while without keeping it: many clients look at the answer only when they have
+   * sent everything.
+   */
+  private void drain(HttpServletRequest request) {
+    long deadline = System.nanoTime() + DRAINED_FOR.toNanos();
+    byte[] chunk = new byte[16 * 1024];
+    try {
+      InputStream in = request.getInputStream();
+      for (long drained = 0; drained < limits.maxBodyBytes(); ) {
+        int read = in.read(chunk);
+        if (read < 0 || System.nanoTime() - deadline > 0) {
+          return;
+        }
+        drained += read;
+      }
+    } catch (IOException e) {
+      // It went away; so be it.
+    }
   }
 
   private static Refusal broken(IOException trouble) {

@@ -11,8 +11,10 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** How the web server listens, and what bounds it. */
 final class Connectors {
@@ -20,13 +22,18 @@ final class Connectors {
   private static final int LONGEST_HEADERS = 16 * 1024;
 
   private final ServerSettings settings;
+  private final @Nullable TlsReload tls;
 
-  Connectors(ServerSettings settings) {
+  /**
+   * @param tls null for HTTP without it
+   */
+  Connectors(ServerSettings settings, @Nullable TlsReload tls) {
     this.settings = settings;
+    this.tls = tls;
   }
 
   void configure(JettyConfig jetty) {
-    QueuedThreadPool threads = new QueuedThreadPool(settings.maxThreads(), 8, 60_000);
+    QueuedThreadPool threads = new QueuedThreadPool(settings.limits().maxThreads(), 8, 60_000);
     threads.setName("http");
     jetty.threadPool = threads;
     jetty.timeoutStatus = 408;
@@ -37,10 +44,10 @@ final class Connectors {
         });
     jetty.modifyServer(
         server -> {
-          server.setStopTimeout(settings.stopTimeout().toMillis());
+          server.setStopTimeout(settings.limits().stopTimeout().toMillis());
           server.insertHandler(new GracefulHandler());
           server.setErrorHandler(new JettyProblems());
-          server.addBean(new NetworkConnectionLimit(settings.maxConnections(), server));
+          server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), server));
         });
     for (String address : addresses()) {
       jetty.addConnector((server, http) -> connector(server, http, address));
@@ -48,10 +55,15 @@ final class Connectors {
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http, String address) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        tls == null
+            ? new ServerConnector(server, 1, 1, plain)
+            : new ServerConnector(
+                server, 1, 1, new SslConnectionFactory(tls.factory(), plain.getProtocol()), plain);
     connector.setHost(address);
     connector.setPort(settings.port());
-    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
     return connector;
   }
 

@@ -1,7 +1,6 @@
 package io.nomadguard.server.rest;
 
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Submission;
@@ -9,50 +8,54 @@ import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/check} and {@code /api/v1/render}: a text comes in, a decision goes out. */
-final class JobRoute implements Handler {
+final class JobRoute implements Answering {
 
+  private final Route route;
   private final String operation;
-  private final Answer usual;
+  private final List<Answer> offered;
   private final Supplier<@Nullable Decider> decider;
   private final BodyReader bodies;
   private final Metrics metrics;
+  private final Gate gate;
 
   /**
-   * @param operation what it is called in the decision
+   * @param route it says what the decision calls what was asked
    * @param usual the answer for whoever takes any
    * @param decider gives null until the rules are loaded
    */
   JobRoute(
-      String operation,
+      Route route,
       Answer usual,
       Supplier<@Nullable Decider> decider,
       BodyReader bodies,
-      Metrics metrics) {
-    this.operation = operation;
-    this.usual = usual;
+      Metrics metrics,
+      Gate gate) {
+    this.route = route;
+    this.operation = route.operation();
+    this.offered = Answer.withFirst(usual);
+    this.gate = gate;
     this.decider = decider;
     this.bodies = bodies;
     this.metrics = metrics;
   }
 
   @Override
-  public void handle(Context context) {
+  public void answer(Context context, Caller caller) {
     Decider ready = decider.get();
     if (ready == null) {
       throw NotReady.refusal();
     }
-    Answer answer = accept(context).choose(usual);
-    Query query = Query.of(context.queryParamMap());
+    Answer answer = Accept.of(context).choose(offered);
+    Query query = Query.of(Parameters.of(context, route.query()), caller, gate.knows());
     Upload upload = bodies.read(context.req());
     String name = query.name() == null ? upload.name() : query.name();
     try {
@@ -83,12 +86,6 @@ final class JobRoute implements Handler {
         query.submitter(),
         query.overrides(),
         Instant.now());
-  }
-
-  private static Accept accept(Context context) {
-    return Accept.of(
-        Collections.list(context.req().getHeaders("Accept")).stream()
-            .collect(Collectors.joining(",")));
   }
 
   private static void decided(Context context, Answer answer, Query query, Decision decision) {

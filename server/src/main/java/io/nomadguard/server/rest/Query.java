@@ -1,18 +1,16 @@
 package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.facts.Submitter;
-import io.nomadguard.engine.source.NearestName;
+import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.request.Callers;
 import io.nomadguard.server.request.RuleOverride;
 import io.nomadguard.server.request.Stage;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked, by the query.
+ * What is asked about a text, by the query.
  *
  * @param name what messages call the text; null for its usual name
  */
@@ -25,63 +23,42 @@ record Query(
     Map<String, String> overrides,
     @Nullable String name) {
 
-  private static final Set<String> KNOWN =
-      new TreeSet<>(
-          Set.of("tier", "build", "namespace", "stage", "override", "user", "team", "name"));
-
   private static final int LONGEST_NAME = 255;
 
   /**
-   * @param parameters decoded
-   * @throws Refusal 400: a parameter that is misspelt or said twice must not silently be ignored
+   * @param known whether the caller is known: then what the query says of users and teams is
+   *     refused
+   * @throws Refusal 400
    */
-  static Query of(Map<String, List<String>> parameters) {
-    for (String name : parameters.keySet()) {
-      if (!KNOWN.contains(name)) {
-        throw Refusal.badRequest(
-            "unknown query parameter \"%s\"%s; known are %s"
-                .formatted(
-                    name,
-                    NearestName.of(name, KNOWN)
-                        .map(n -> ", did you mean \"" + n + "\"?")
-                        .orElse(""),
-                    String.join(", ", KNOWN)));
-      }
-    }
+  static Query of(Parameters parameters, Caller caller, boolean known) {
     return new Query(
-        one(parameters, "tier"),
-        one(parameters, "build"),
-        one(parameters, "namespace"),
-        stage(one(parameters, "stage")),
-        Callers.unverified(one(parameters, "user"), many(parameters, "team")),
-        overrides(many(parameters, "override")),
-        name(one(parameters, "name")));
+        parameters.one("tier"),
+        parameters.one("build"),
+        parameters.one("namespace"),
+        stage(parameters),
+        submitter(parameters, caller, known),
+        overrides(parameters.many("override")),
+        name(parameters.one("name")));
   }
 
-  private static @Nullable String one(Map<String, List<String>> parameters, String name) {
-    List<String> values = many(parameters, name);
-    if (values.size() > 1) {
+  private static Submitter submitter(Parameters parameters, Caller caller, boolean known) {
+    String user = parameters.one("user");
+    List<String> teams = parameters.many("team");
+    if (!known) {
+      return Callers.unverified(user, teams);
+    }
+    if (user != null || !teams.isEmpty()) {
       throw Refusal.badRequest(
-          "query parameter \"" + name + "\" is given " + values.size() + " times");
+          "who asks is told by the token, here user \""
+              + caller.submitter().user()
+              + "\"; leave out the query parameters user and team");
     }
-    return values.isEmpty() ? null : values.get(0);
+    return caller.submitter();
   }
 
-  private static List<String> many(Map<String, List<String>> parameters, String name) {
-    List<String> values = parameters.getOrDefault(name, List.of());
-    if (values.stream().anyMatch(String::isBlank)) {
-      throw Refusal.badRequest("query parameter \"" + name + "\" is empty; leave it out instead");
-    }
-    return values;
-  }
-
-  private static Stage stage(@Nullable String word) {
-    for (Stage stage : Stage.values()) {
-      if (stage.word().equals(word == null ? Stage.FINAL.word() : word)) {
-        return stage;
-      }
-    }
-    throw Refusal.badRequest("stage is \"" + word + "\", but must be generated or final");
+  private static Stage stage(Parameters parameters) {
+    String word = parameters.choice("stage", List.of(Stage.GENERATED.word(), Stage.FINAL.word()));
+    return Stage.GENERATED.word().equals(word) ? Stage.GENERATED : Stage.FINAL;
   }
 
   private static Map<String, String> overrides(List<String> texts) {

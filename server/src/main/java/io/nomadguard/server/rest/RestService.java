@@ -3,10 +3,6 @@ package io.nomadguard.server.rest;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinException;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.source.InputException;
@@ -16,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.ServerConnector;
@@ -31,28 +29,52 @@ public final class RestService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
 
+  /** So that nobody takes a connection for dead. */
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+
   private static final Duration WARM_UP = Duration.ofSeconds(1);
 
   private final AtomicReference<@Nullable Decider> decider = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Metrics metrics = new Metrics();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "timer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Backing backing;
+  private final @Nullable TlsReload tls;
+  private final Following following;
   private final Javalin javalin;
 
-  private RestService(ServerSettings settings) {
+  private RestService(ServerSettings settings, Backing backing) {
+    this.backing = backing;
+    this.tls = settings.tls() == null ? null : new TlsReload(settings.tls());
+    this.timer.scheduleWithFixedDelay(this::lookAtCertificate, 1, 1, TimeUnit.MINUTES);
+    this.following =
+        new Following(
+            new ProgressPump(backing.store().deployments(), QUIET_AFTER),
+            settings.limits().idleTimeout());
     this.javalin = Javalin.create(config -> configure(config, settings));
   }
 
   /**
    * Starts to listen.
    *
-   * @throws InputException when an address can't be listened on
+   * @throws InputException when an address can't be listened on, or mustn't, as callers aren't
+   *     known
    */
-  public static RestService start(ServerSettings settings) {
-    RestService service = new RestService(settings);
+  public static RestService start(ServerSettings settings, Backing backing) {
+    Loopback.refuseOthers(settings, backing.authentication().guard());
+    RestService service = new RestService(settings, backing);
     try {
       service.javalin.start();
     } catch (JavalinException e) {
+      service.following.close();
       service.metrics.close();
+      service.timer.shutdownNow();
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new InputException(
           new Position("serve", 1, 1),
@@ -78,6 +100,18 @@ public final class RestService implements AutoCloseable {
         .toList();
   }
 
+  /** Takes up a certificate that was renewed; done every minute anyway. */
+  void lookAtCertificate() {
+    if (tls != null) {
+      tls.look();
+    }
+  }
+
+  /** How many wait for news of deployments. */
+  int watchers() {
+    return following.watchers();
+  }
+
   /** Waits until it is closed. */
   public void join() throws InterruptedException {
     javalin.jettyServer().server().join();
@@ -91,7 +125,9 @@ public final class RestService implements AutoCloseable {
     }
     LOG.info("stopping");
     decider.set(null);
+    following.close();
     javalin.stop();
+    timer.shutdownNow();
     metrics.close();
     LOG.info("stopped");
   }
@@ -103,81 +139,39 @@ public final class RestService implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.requestLogger.http(new AccessLog(metrics));
-    new Connectors(settings).configure(config.jetty);
+    new Connectors(settings, tls).configure(config.jetty);
     config.router.javaLangErrorHandler(
         (response, error) -> {
           LOG.error("a bug in nomadguard", error);
           response.setStatus(500);
         });
-    routes(config.routes, new BodyReader(settings));
-    problems(config.routes);
+    router(settings).configure(config.routes);
+    Errors.configure(config.routes);
   }
 
-  private void routes(RoutesConfig routes, BodyReader bodies) {
-    routes.before(
-        context ->
-            context
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff"));
-    routes.post(Routes.CHECK, new JobRoute("check", Answer.JSON, decider::get, bodies, metrics));
-    routes.post(Routes.RENDER, new JobRoute("render", Answer.HCL, decider::get, bodies, metrics));
-    routes.get(Routes.LIVE, context -> health(context, "live"));
-    routes.get(Routes.READY, this::ready);
-    // Without this, Javalin would say 200 to any HEAD.
-    routes.head(Routes.READY, this::ready);
-    routes.get(
-        Routes.METRICS,
-        context ->
-            context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.text()));
-  }
-
-  private void ready(Context context) {
-    if (decider.get() == null) {
-      throw NotReady.refusal();
-    }
-    health(context, "ready");
-  }
-
-  private static void health(Context context, String word) {
-    context.contentType("text/plain; charset=utf-8").result(word + "\n");
-  }
-
-  private static void problems(RoutesConfig routes) {
-    routes.exception(
-        Refusal.class,
-        (refusal, context) -> {
-          refusal.headers().forEach(context::header);
-          new ProblemDetail(refusal.status(), refusal.title(), refusal.getMessage())
-              .answer(context);
-        });
-    routes.exception(
-        MethodNotAllowedResponse.class,
-        (refused, context) -> {
-          String allowed = context.path().startsWith("/api/") ? "POST" : "GET, HEAD";
-          context.header("Allow", allowed);
-          new ProblemDetail(
-                  405,
-                  "Method not allowed",
-                  context.path() + " takes " + allowed + ", not " + context.req().getMethod())
-              .answer(context);
-        });
-    routes.exception(
-        HttpResponseException.class,
-        (refused, context) ->
-            (refused.getStatus() == 404
-                    ? new ProblemDetail(404, "Not found", "there is nothing at " + context.path())
-                    : new ProblemDetail(refused.getStatus(), "Refused", refused.getMessage()))
-                .answer(context));
-    routes.exception(
-        Exception.class,
-        (bug, context) -> {
-          String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
-          LOG.error("a bug in nomadguard, {}", mark, bug);
-          new ProblemDetail(
-                  500,
-                  "Internal error",
-                  "this is a bug in nomadguard; its log tells more about it under " + mark)
-              .answer(context);
-        });
+  private Router router(ServerSettings settings) {
+    Gate gate = new Gate(backing.authentication().guard());
+    BodyReader bodies = new BodyReader(settings.limits());
+    DeploymentRoutes deployments = new DeploymentRoutes(backing.store().deployments(), following);
+    TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
+    Health health = new Health(decider::get);
+    return new Router(gate)
+        .answer(
+            Route.CHECK,
+            new JobRoute(Route.CHECK, Answer.JSON, decider::get, bodies, metrics, gate))
+        .answer(
+            Route.RENDER,
+            new JobRoute(Route.RENDER, Answer.HCL, decider::get, bodies, metrics, gate))
+        .answer(Route.DEPLOYMENTS, deployments::list)
+        .answer(Route.DEPLOYMENT, deployments::one)
+        .answer(Route.RULES, new RulesRoute(decider::get))
+        .answer(Route.TOKENS, tokens::list)
+        .answer(Route.TOKEN_CREATE, tokens::create)
+        .answer(Route.TOKEN, tokens::one)
+        .answer(Route.TOKEN_REVOKE, tokens::revoke)
+        .answer(Route.LIVE, health::live)
+        .answer(Route.READY, health::ready)
+        .answer(
+            Route.METRICS, Pages.text("text/plain; version=0.0.4; charset=utf-8", metrics::text));
   }
 }

@@ -6,26 +6,42 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
+import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.webhook.Forge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code server.toml}.
+ * {@code server.toml}. What is null isn't there; what is there, but wrong, is a problem by then.
  *
- * @param rules the folder of rules; null when the file names none
- * @param fixtures the folder of cases; null when the file names none
+ * @param rules the folder of rules
+ * @param fixtures the folder of cases
  */
-public record ServerFile(ServerSettings settings, @Nullable Path rules, @Nullable Path fixtures) {
+public record ServerFile(
+    ServerSettings settings,
+    @Nullable Path rules,
+    @Nullable Path fixtures,
+    @Nullable StoreSettings store,
+    AuthSettings auth,
+    @Nullable NomadSettings nomad,
+    List<Forge> webhooks) {
+
+  public ServerFile {
+    webhooks = List.copyOf(webhooks);
+  }
 
   /** The file that says nothing. */
   public static ServerFile none() {
-    return new ServerFile(ServerSettings.usual(), null, null);
+    return new ServerFile(
+        ServerSettings.usual(), null, null, null, AuthSettings.none(), null, List.of());
   }
 
   /**
@@ -42,55 +58,37 @@ public record ServerFile(ServerSettings settings, @Nullable Path rules, @Nullabl
   }
 
   private static ServerFile of(Path path, TomlSection top) {
-    ServerSettings usual = ServerSettings.usual();
-    List<String> bind = top.strings("bind").stream().map(Located::value).toList();
-    int port = or(top.integer("port", 0, 65_535, ""), usual.port());
-    Path rules = folder(path, top, "rules");
-    Path fixtures = folder(path, top, "fixtures");
-    ServerSettings settings = limited(usual, bind, port, top.section("limits"));
+    Path folder = path.toAbsolutePath().resolveSibling("");
+    ServerFile file =
+        new ServerFile(
+            settings(top),
+            FileName.optional(top, "rules"),
+            FileName.optional(top, "fixtures"),
+            section(top, "store", StoreSettings::of),
+            Objects.requireNonNullElse(section(top, "auth", AuthSettings::of), AuthSettings.none()),
+            section(top, "nomad", nomad -> NomadSettings.of(nomad, folder)),
+            top.sections("webhook").stream()
+                .map(webhook -> Forge.of(webhook, folder))
+                .filter(Objects::nonNull)
+                .toList());
     top.rejectUnknown();
-    return new ServerFile(settings, rules, fixtures);
+    return file;
   }
 
-  private static ServerSettings limited(
-      ServerSettings usual, List<String> bind, int port, @Nullable TomlSection limits) {
-    if (limits == null) {
-      return usual.withBind(bind).withPort(port);
-    }
-    ServerSettings settings =
-        new ServerSettings(
-            bind,
-            port,
-            or(limits.integer("body_bytes", 1_000, 1_000_000_000, "bytes"), usual.maxBodyBytes()),
-            or(limits.integer("parts", 1, 10_000, ""), usual.maxParts()),
-            or(limits.integer("connections", 1, 100_000, ""), usual.maxConnections()),
-            or(limits.integer("threads", 8, 10_000, ""), usual.maxThreads()),
-            seconds(limits, "idle_seconds", usual.idleTimeout()),
-            seconds(limits, "stop_seconds", usual.stopTimeout()));
-    limits.rejectUnknown();
-    return settings;
+  private static ServerSettings settings(TomlSection top) {
+    Located<Integer> port = top.integer("port", 0, 65_535, "");
+    return new ServerSettings(
+        top.strings("bind").stream().map(Located::value).toList(),
+        port == null ? ServerSettings.DEFAULT_PORT : port.value(),
+        section(top, "tls", TlsSettings::of),
+        Objects.requireNonNullElse(
+            section(top, "limits", LimitSettings::of), LimitSettings.usual()));
   }
 
-  private static Duration seconds(TomlSection section, String key, Duration usual) {
-    return Duration.ofSeconds(
-        or(section.integer(key, 1, 3600, "seconds"), (int) usual.toSeconds()));
-  }
-
-  private static int or(@Nullable Located<Integer> value, int usual) {
-    return value == null ? usual : value.value();
-  }
-
-  private static @Nullable Path folder(Path file, TomlSection top, String key) {
-    Located<String> value = top.string(key);
-    if (value == null) {
-      return null;
-    }
-    try {
-      return file.toAbsolutePath().resolveSibling(value.value());
-    } catch (InvalidPathException e) {
-      top.problem(value.at(), key + " is no name a folder can have", null);
-      return null;
-    }
+  private static <T> @Nullable T section(
+      TomlSection top, String key, Function<TomlSection, @Nullable T> reader) {
+    TomlSection section = top.section(key);
+    return section == null ? null : reader.apply(section);
   }
 
   private static byte[] bytes(Path path) {

@@ -34,7 +34,9 @@ final class Values {
   }
 
   static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    // Not ChronoUnit.between, which counts in nanoseconds and ends in the year 2262.
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000), instant.getNano() / 1000);
   }
 
   static @Nullable Long microsOrNull(@Nullable Instant instant) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.auth.AuthSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,33 +39,26 @@ class RestServiceTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static TestService running;
   private static RestService service;
   private static Decider decider;
   private static String base;
 
   @BeforeAll
   static void start() {
-    decider = Decider.open(SmallRules.in(folder), folder.resolve("cache"));
-    service = RestService.start(settings());
-    service.serve(decider);
+    running = TestService.start(folder, AuthSettings.none(), TestService.settings());
+    service = running.rest;
+    decider = running.serve(folder);
     base = "http://127.0.0.1:" + service.addresses().get(0).getPort();
   }
 
   @AfterAll
   static void stop() {
-    service.close();
+    running.close();
   }
 
-  private static ServerSettings settings() {
-    return new ServerSettings(
-        List.of("127.0.0.1"),
-        0,
-        3_000_000,
-        5,
-        100,
-        16,
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5));
+  private static Backing backing() {
+    return new Backing(running.store, running.authentication);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
@@ -396,7 +389,7 @@ class RestServiceTest {
 
   @Test
   void what_is_under_way_ends_before_the_service_does() throws Exception {
-    RestService ending = RestService.start(settings());
+    RestService ending = RestService.start(TestService.settings(), backing());
     ending.serve(decider);
     try (Socket socket = new Socket("127.0.0.1", ending.addresses().get(0).getPort())) {
       socket.setSoTimeout(20_000);
@@ -428,7 +421,7 @@ class RestServiceTest {
 
   @Test
   void until_it_has_rules_it_is_live_but_not_ready() {
-    try (RestService young = RestService.start(settings())) {
+    try (RestService young = RestService.start(TestService.settings(), backing())) {
       String old = base;
       base = "http://127.0.0.1:" + young.addresses().get(0).getPort();
       try {

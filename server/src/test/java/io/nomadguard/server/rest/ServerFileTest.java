@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.tls.PemIdentity;
+import io.nomadguard.server.webhook.Forge;
+import io.nomadguard.server.webhook.ForgeKind;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,20 +43,53 @@ class ServerFileTest {
                 threads = 8
                 idle_seconds = 5
                 stop_seconds = 6
+
+                [store]
+                file = "state.db"
+
+                [auth]
+                tokens = true
+
+                [nomad]
+                address = "http://nomad:4646"
+
+                [[webhook]]
+                name = "git"
+                kind = "gitea"
+                api = "https://git.example.com/api/v1"
+                secret_file = "secret"
+                token_file = "token"
+                tiers = ["test"]
+
+                [tls]
+                cert_file = "tls/cert.pem"
+                key_file = "/etc/key.pem"
                 """))
+        .usingRecursiveComparison()
+        .ignoringFields("store.at")
         .isEqualTo(
             new ServerFile(
                 new ServerSettings(
                     List.of("::", "127.0.0.1"),
                     9000,
-                    2000,
-                    3,
-                    4,
-                    8,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(6)),
+                    new TlsSettings(
+                        new PemIdentity(folder.resolve("tls/cert.pem"), Path.of("/etc/key.pem"))),
+                    new LimitSettings(2000, 3, 4, 8, Duration.ofSeconds(5), Duration.ofSeconds(6))),
                 folder.resolve("site/rules"),
-                Path.of("/srv/fixtures")));
+                Path.of("/srv/fixtures"),
+                StoreSettings.file(folder.resolve("state.db")),
+                AuthSettings.usual(),
+                NomadSettings.at(URI.create("http://nomad:4646")),
+                List.of(
+                    new Forge(
+                        "git",
+                        ForgeKind.GITEA,
+                        URI.create("https://git.example.com/api/v1"),
+                        folder.resolve("secret"),
+                        folder.resolve("token"),
+                        "nomadgen.toml",
+                        List.of("test"),
+                        null))));
   }
 
   @Test
@@ -68,15 +108,21 @@ class ServerFileTest {
                     port = 70000
                     [limits]
                     parts = "many"
+                    [tls]
+                    cert_file = ""
                     """))
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: bind, fixtures,"
-                + " limits, port, rules)\n"
+                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: auth, bind,"
+                + " fixtures, limits, nomad, port, rules, store, tls, webhook)\n"
                 + file
                 + ":2:8: port is 70000, but must be between 0 and 65535\n"
                 + file
-                + ":4:9: parts is a string (\"many\"), but must be an integer");
+                + ":4:9: parts is a string (\"many\"), but must be an integer\n"
+                + file
+                + ":5:1: key_file is missing in [tls]\n"
+                + file
+                + ":6:13: cert_file is empty");
   }
 }

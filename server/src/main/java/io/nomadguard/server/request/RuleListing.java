@@ -1,4 +1,4 @@
-package io.nomadguard.server.cli;
+package io.nomadguard.server.request;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,12 +7,12 @@ import io.nomadguard.engine.rules.Rule;
 import io.nomadguard.engine.rules.Ruleset;
 
 /** A ruleset's rules, told. */
-final class RuleListing {
+public final class RuleListing {
 
   private RuleListing() {}
 
   /** A line for each rule, in columns; then how many there are. */
-  static String text(Ruleset ruleset) {
+  public static String text(Ruleset ruleset) {
     int width = ruleset.rules().stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
     StringBuilder out = new StringBuilder();
     for (Rule rule : ruleset.rules()) {
@@ -33,7 +33,7 @@ final class RuleListing {
   }
 
   /** {@code {"name", "version", "hash", "rules": […]}}. */
-  static String json(Ruleset ruleset) {
+  public static String json(Ruleset ruleset) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("name", ruleset.name());
     root.put("version", ruleset.version());

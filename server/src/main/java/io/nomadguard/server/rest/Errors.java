@@ -1,0 +1,66 @@
+package io.nomadguard.server.rest;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.nomadguard.server.store.StoreException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is thrown, told as a problem: without a word about our insides. */
+final class Errors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  private Errors() {}
+
+  static void configure(RoutesConfig routes) {
+    routes.exception(
+        Refusal.class,
+        (refusal, context) -> {
+          refusal.headers().forEach(context::header);
+          new ProblemDetail(refusal.status(), refusal.title(), refusal.getMessage())
+              .answer(context);
+        });
+    routes.exception(
+        StoreException.class,
+        (down, context) -> {
+          // Its message is for operators.
+          LOG.warn("the store is down: {}", down.getMessage());
+          context.header("Retry-After", "5");
+          new ProblemDetail(
+                  503, "Store unavailable", "the store doesn't answer; try again in a few seconds")
+              .answer(context);
+        });
+    routes.exception(
+        MethodNotAllowedResponse.class,
+        (refused, context) -> {
+          String allowed = Router.allowed(context.path());
+          context.header("Allow", allowed);
+          new ProblemDetail(
+                  405,
+                  "Method not allowed",
+                  context.path() + " takes " + allowed + ", not " + context.req().getMethod())
+              .answer(context);
+        });
+    routes.exception(
+        HttpResponseException.class,
+        (refused, context) ->
+            (refused.getStatus() == 404
+                    ? new ProblemDetail(404, "Not found", "there is nothing at " + context.path())
+                    : new ProblemDetail(refused.getStatus(), "Refused", refused.getMessage()))
+                .answer(context));
+    routes.exception(
+        Exception.class,
+        (bug, context) -> {
+          String mark = Long.toHexString(ThreadLocalRandom.current().nextLong());
+          LOG.error("a bug in nomadguard, {}", mark, bug);
+          new ProblemDetail(
+                  500,
+                  "Internal error",
+                  "this is a bug in nomadguard; its log tells more about it under " + mark)
+              .answer(context);
+        });
+  }
+}

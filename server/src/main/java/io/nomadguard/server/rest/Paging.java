@@ -1,0 +1,78 @@
+package io.nomadguard.server.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a long list, newest first, and where the next part is. By id and not by number, so that
+ * what comes meanwhile moves nothing.
+ *
+ * @param before only those older than this one; null begins with the newest
+ */
+record Paging(@Nullable String before, int limit) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final int USUAL = 50;
+  private static final int MOST = 1000;
+
+  static Paging of(Parameters parameters) {
+    String before = parameters.one("before");
+    if (before != null && !Ids.isId(before)) {
+      throw Refusal.badRequest("before is \"" + before + "\", but must be an id");
+    }
+    return new Paging(before, parameters.number("limit", 1, MOST, USUAL));
+  }
+
+  /** How many to look for: one more than is shown tells whether there are more. */
+  int wanted() {
+    return limit + 1;
+  }
+
+  /**
+   * Answers {@code {"<name>": […], "next": "…" or null}}.
+   *
+   * @param rows {@link #wanted} of them, or fewer when there are no more
+   */
+  <T> void answer(
+      Context context,
+      String name,
+      List<T> rows,
+      Function<T, ObjectNode> json,
+      Function<T, String> id) {
+    ObjectNode page = MAPPER.createObjectNode();
+    ArrayNode shown = page.putArray(name);
+    rows.stream().limit(limit).map(json).forEach(shown::add);
+    String next = rows.size() > limit ? next(context, id.apply(rows.get(limit - 1))) : null;
+    page.put("next", next);
+    if (next != null) {
+      context.header("Link", "<" + next + ">; rel=\"next\"");
+    }
+    context.contentType("application/json").result(page + "\n");
+  }
+
+  private static String next(Context context, String last) {
+    return context.path()
+        + "?"
+        + Stream.concat(
+                context.queryParamMap().entrySet().stream()
+                    .filter(each -> !each.getKey().equals("before"))
+                    .flatMap(
+                        each -> each.getValue().stream().map(value -> pair(each.getKey(), value))),
+                Stream.of(pair("before", last)))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String pair(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package io.nomadguard.server.rest;
+
+import io.javalin.http.HandlerType;
+import io.nomadguard.server.auth.Permission;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What is answered, one for each {@link Permission}. The router, the gate and openapi.json go by
+ * this table.
+ */
+enum Route {
+  CHECK(Permission.CHECK, Names.JOB, "stage"),
+  RENDER(Permission.RENDER, Names.JOB, "stage"),
+  DEPLOYMENTS(Permission.DEPLOYMENTS, "job team before limit"),
+  DEPLOYMENT(Permission.DEPLOYMENT),
+  RULES(Permission.RULES),
+  TOKENS(Permission.TOKENS),
+  TOKEN_CREATE(Permission.TOKEN_CREATE),
+  TOKEN(Permission.TOKEN),
+  TOKEN_REVOKE(Permission.TOKEN_REVOKE),
+  LIVE(Permission.LIVE),
+  READY(Permission.READY),
+  METRICS(Permission.METRICS);
+
+  private final Permission permission;
+  private final Pattern pattern;
+  private final SortedSet<String> query;
+
+  Route(Permission permission, String... query) {
+    this.permission = permission;
+    this.pattern = Pattern.compile(permission.path().replaceAll("\\{\\w+}", "[^/]+"));
+    this.query =
+        Collections.unmodifiableSortedSet(
+            Arrays.stream(query)
+                .flatMap(names -> Arrays.stream(names.split(" ")))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static final class Names {
+    /** Of every route that takes a job's text. */
+    static final String JOB = "tier build namespace override user team name";
+  }
+
+  /** Who may ask. */
+  Permission permission() {
+    return permission;
+  }
+
+  HandlerType method() {
+    return HandlerType.findOrCreate(permission.method());
+  }
+
+  /** As the router has it, with names such as {@code {id}} in it. */
+  String path() {
+    return permission.path();
+  }
+
+  /** What decisions call what was asked. */
+  String operation() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The query parameters it knows. */
+  SortedSet<String> query() {
+    return query;
+  }
+
+  /** Whether a request's path is one of this route. */
+  boolean matches(String requested) {
+    return pattern.matcher(requested).matches();
+  }
+
+  /** Whether machines ask it again and again, to watch us. */
+  boolean watching() {
+    return this == LIVE || this == READY || this == METRICS;
+  }
+}
