@@ -63,6 +63,21 @@ class ServerDirectionTest {
                   .and(JavaClass.Predicates.resideOutsideOfPackage("io.nomadguard.server.nomad")));
 
   @ArchTest
+  static final ArchRule DEPLOY_SEES_NOMAD_STORE_AND_HISTORY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.deploy")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.deploy",
+                          "io.nomadguard.server.nomad",
+                          "io.nomadguard.server.store",
+                          "io.nomadguard.server.history")));
+
+  @ArchTest
   static final ArchRule ONLY_LOG_KNOWS_LOGBACK =
       noClasses()
           .that()

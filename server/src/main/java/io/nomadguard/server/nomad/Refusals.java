@@ -166,7 +166,8 @@ final class Refusals {
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !SEVERAL.matcher(line).matches())
             .map(line -> line.startsWith("* ") ? line.substring(2) : line)
-            .collect(Collectors.joining("; "));
+            .collect(Collectors.joining("; "))
+            .replaceAll(SEVERAL.pattern() + "; ", "");
     return NAMESPACE
         .matcher(plain)
         .replaceAll(

@@ -166,6 +166,22 @@ class HttpNomadTest {
   }
 
   @Test
+  void errors_in_errors_come_in_one_line() {
+    server.on(
+        "POST /v1/jobs",
+        text(
+            500,
+            "2 errors occurred:\n\t* Task group main validation failed: 1 error occurred:\n\t* System"
+                + " jobs should not have a reschedule policy\n\n\n\t* Job priority must be between"
+                + " [1, 100]\n\n"));
+    assertThat(registering())
+        .hasMessage(
+            "Nomad refuses to register job \"acme-t-es-cerebro\": Task group main validation failed:"
+                + " System jobs should not have a reschedule policy; Job priority must be between"
+                + " [1, 100]");
+  }
+
+  @Test
   void a_write_is_sent_once_whatever_becomes_of_it() {
     List<String> kinds = new ArrayList<>();
     server.on(
