@@ -165,6 +165,18 @@ class ServerDirectionTest {
                   .and(resideOutsideOfPackage("io.nomadguard.server.tls")));
 
   @ArchTest
+  static final ArchRule HISTORY_SEES_THE_STORE_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.history")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.history", "io.nomadguard.server.store")));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices()
           .matching("io.nomadguard.server.(*)..")

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The difference that the rules made, as a unified diff. */
-final class JobDiff {
+public final class JobDiff {
 
   /** Lines around each difference: enough to see the block it is in. */
   private static final int CONTEXT = 3;
@@ -20,7 +20,7 @@ final class JobDiff {
   /**
    * @return hunks with their headers, without the names of files; empty when nothing differs
    */
-  static List<String> of(String before, String after) {
+  public static List<String> of(String before, String after) {
     if (before.equals(after)) {
       return List.of();
     }

@@ -84,6 +84,8 @@ final class Database implements AutoCloseable {
       if (trouble == null || !backend.isLost(trouble) || e instanceof TransactionException) {
         throw told(e, trouble);
       }
+      // If this one is gone, so are those that lie ready.
+      evict();
     }
     try {
       return attempt.run();
@@ -160,8 +162,7 @@ final class Database implements AutoCloseable {
   void prepare() {
     boolean again = ready;
     ready = false;
-    backend.writing().getHikariPoolMXBean().softEvictConnections();
-    backend.reading().getHikariPoolMXBean().softEvictConnections();
+    evict();
     String objection;
     try {
       objection = Migrations.run(backend.plain(), backend.dialect());
@@ -188,6 +189,11 @@ final class Database implements AutoCloseable {
     if (again) {
       LOG.warn("the store {} is another one by now; opened anew", backend.name());
     }
+  }
+
+  private void evict() {
+    backend.writing().getHikariPoolMXBean().softEvictConnections();
+    backend.reading().getHikariPoolMXBean().softEvictConnections();
   }
 
   private String sealKey(Handle handle) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at to the microsecond, as every time in the store
  * @param job the job's name; empty when it has none
  * @param namespace empty when unknown, as are tier, build, team and user
- * @param team the submitter's teams, or else the team in the job's name; sorted, commas between
+ * @param team the submitter's teams, and the team in the job's name; sorted, commas between
  * @param verdict {@code allowed} or {@code denied}
  * @param ruleset the ruleset's hash; its files are a content with the id {@code ruleset:<hash>}
  * @param document the decision as JSON, without the job and its HCL

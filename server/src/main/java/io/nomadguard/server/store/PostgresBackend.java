@@ -63,6 +63,10 @@ final class PostgresBackend implements Backend {
     source.setTcpKeepAlive(true);
     source.setApplicationName("nomadguard");
     source.setURL(url.jdbc());
+    if (url.hosts().contains(",") && !url.options().contains("targetServerType=")) {
+      // A standby would take the connection, and then no write.
+      source.setTargetServerType("primary");
+    }
     if (url.user() != null) {
       source.setUser(url.user());
     }

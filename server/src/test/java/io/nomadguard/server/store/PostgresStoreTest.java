@@ -120,6 +120,21 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Test
+  void of_several_hosts_the_one_that_is_there_is_taken() {
+    PostgresUrl url = TestPostgres.shared().newDatabase();
+    PostgresUrl two =
+        new PostgresUrl(
+            "127.0.0.1:1," + url.hosts(),
+            url.database(),
+            url.options(),
+            url.user(),
+            url.password());
+    try (Store mine = Stores.open(with(two, folder))) {
+      mine.check();
+    }
+  }
+
+  @Test
   void a_wrong_password_is_told() throws Exception {
     PostgresUrl url = TestPostgres.shared().newDatabase();
     Path password = Files.writeString(folder.resolve("password"), "wrong\n");

@@ -1,0 +1,32 @@
+package io.nomadguard.server.history;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.Submission;
+import java.util.Map;
+
+/**
+ * A decision, and all that led to it.
+ *
+ * @param decider which decided
+ * @param filesRead of {@link Submission#files}, as {@link
+ *     io.nomadguard.engine.decision.RecordingFiles} remembers it
+ */
+public record Judged(
+    Decider decider, Submission submission, Map<String, byte[]> filesRead, Decision decision) {
+
+  public Judged {
+    filesRead = Map.copyOf(filesRead);
+  }
+
+  /** Bytes it takes to hold it, roughly. */
+  long weight() {
+    long files = filesRead.values().stream().mapToLong(bytes -> bytes.length).sum();
+    // The tree takes several times its text.
+    return 4_000
+        + submission.content().length
+        + files
+        + 2L * decision.generatedHcl().length()
+        + 8L * decision.hcl().length();
+  }
+}
