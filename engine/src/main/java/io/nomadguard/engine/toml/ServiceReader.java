@@ -28,7 +28,7 @@ final class ServiceReader {
             name,
             section.integer("port", 1, 65535, ""),
             type,
-            section.string("checkpath"),
+            checkpath(section),
             duration(section, "grace"),
             section.strings("tags"),
             firewall(section));
@@ -39,6 +39,12 @@ final class ServiceReader {
           "add port = …, or porttype = \"none\" for a task nobody connects to");
     }
     return service;
+  }
+
+  /** Written empty it is as good as left out. */
+  private static @Nullable Located<String> checkpath(TomlSection section) {
+    Located<String> path = section.string("checkpath");
+    return path == null || path.value().isEmpty() ? null : path;
   }
 
   private static boolean needsPort(PortType type) {
