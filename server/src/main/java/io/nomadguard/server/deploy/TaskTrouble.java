@@ -39,7 +39,6 @@ record TaskTrouble(
 
   /** All troubles of an allocation, oldest first. */
   static List<TaskTrouble> of(JsonNode alloc) {
-    boolean unwanted = !alloc.path("DesiredStatus").asText().equals("run");
     String type = alloc.path("JobType").asText();
     boolean ends = type.equals("batch") || type.equals("sysbatch");
     List<TaskTrouble> found = new ArrayList<>();
@@ -50,8 +49,9 @@ record TaskTrouble(
             task -> {
               boolean killed = false;
               for (JsonNode event : task.getValue().path("Events")) {
+                // Whether it is still wanted doesn't tell: Nomad may have gone back already.
                 killed = killed || event.path("Type").asText().equals("Killing");
-                String words = words(event, killed || unwanted, ends);
+                String words = words(event, killed, ends);
                 if (words != null) {
                   found.add(of(alloc, task.getKey(), event, words));
                 }
