@@ -1,5 +1,6 @@
 package io.nomadguard.server;
 
+import io.nomadguard.engine.decision.Decider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,6 +87,24 @@ public final class SmallRules {
         end
         """);
     return rules;
+  }
+
+  /** The same for all tests: opening them takes a second. */
+  public static Decider decider() {
+    return Opened.DECIDER;
+  }
+
+  private static final class Opened {
+    static final Decider DECIDER = open();
+
+    private static Decider open() {
+      try {
+        Path folder = Files.createTempDirectory("small-rules");
+        return Decider.open(in(folder), folder.resolve("cache"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Writes a file and the folders above it. */

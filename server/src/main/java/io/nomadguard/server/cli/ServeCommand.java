@@ -5,15 +5,11 @@ import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteResult;
-import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.log.LogSetup;
 import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
-import io.nomadguard.server.store.Store;
-import io.nomadguard.server.store.StoreSettings;
-import io.nomadguard.server.store.Stores;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code nomadguard serve}. */
 @Command(
     name = "serve",
-    header = "Answer over HTTP what check and render answer here.",
+    header = "Judge, deploy and remember over HTTP.",
     description = {
       "",
       "Listens on the loopback addresses unless told otherwise. Ends on SIGTERM, after the requests"
@@ -38,8 +34,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Routes:",
-      "  POST /api/v1/check    POST /api/v1/render    GET /api/v1/rules",
+      "  POST /api/v1/check    POST /api/v1/render    POST /api/v1/plan    POST /api/v1/deploy",
+      "  GET  /api/v1/deployments    GET /api/v1/decisions    GET /api/v1/rules",
       "  GET  /health/live     GET  /health/ready     GET /metrics",
+      "  All of them, to read: /docs",
       "",
       "Examples:",
       "  nomadguard serve",
@@ -97,13 +95,11 @@ final class ServeCommand implements Callable<Integer> {
     settings = port == null ? settings : settings.withPort(port);
     Path folder = rules.folder(file.rules());
     LogSetup.serving();
-    StoreSettings kept = file.store() == null ? StoreSettings.usual(System.getenv()) : file.store();
-    try (Store store = Stores.open(kept);
-        Authentication authentication = Authentication.start(file.auth(), store.tokens());
-        RestService service = RestService.start(settings, new Backing(store, authentication))) {
-      Thread closing = new Thread(service::close, "closing");
-      Runtime.getRuntime().addShutdownHook(closing);
-      service.addresses().forEach(ServeCommand::tell);
+    try (Backing backing = Backing.open(file, rules.cache(), System.getenv());
+        RestService service = RestService.start(settings, backing)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, backing), "closing"));
+      String scheme = settings.tls() == null ? "http" : "https";
+      service.addresses().forEach(address -> tell(scheme, address));
       Decider decider = Decider.open(folder, rules.cache());
       Path cases = fixtures == null ? file.fixtures() : fixtures;
       if (cases != null && decider.ruleset().activation() != Activation.ALWAYS) {
@@ -125,10 +121,17 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static void tell(InetSocketAddress address) {
+  /** Java ends when this does, whether or not the main thread has come so far. */
+  private static void close(RestService service, Backing backing) {
+    service.close();
+    backing.close();
+  }
+
+  private static void tell(String scheme, InetSocketAddress address) {
     String host = address.getHostString();
     LOG.info(
-        "listening on http://{}:{}",
+        "listening on {}://{}:{}",
+        scheme,
         host.contains(":") ? "[" + host + "]" : host,
         address.getPort());
   }

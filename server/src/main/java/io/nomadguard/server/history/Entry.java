@@ -3,7 +3,6 @@ package io.nomadguard.server.history;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Redaction;
 import io.nomadguard.engine.decision.Replay;
-import io.nomadguard.engine.facts.JobName;
 import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.report.DecisionJson;
 import io.nomadguard.engine.rules.RulesetSource;
@@ -15,8 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +40,7 @@ record Entry(DecisionRow row, Map<String, byte[]> contents) {
             decision.request().operation(),
             orEmpty(decision.job()),
             orEmpty(decision.request().namespace()),
-            teams(judged),
+            judged.teams(),
             orEmpty(decision.request().tier()),
             orEmpty(decision.request().build()),
             decision.submitter().user(),
@@ -65,16 +62,6 @@ record Entry(DecisionRow row, Map<String, byte[]> contents) {
                             finding.overridden()))
                 .toList());
     return new Entry(row, contents);
-  }
-
-  /** Who may see it: those who asked, and those whose job it is. */
-  private static String teams(Judged judged) {
-    SortedSet<String> teams = new TreeSet<>(judged.decision().submitter().teams());
-    JobName name = JobName.of(orEmpty(judged.decision().job()), judged.decider().site());
-    if (!name.team().isEmpty()) {
-      teams.add(name.team());
-    }
-    return String.join(",", teams);
   }
 
   private static String put(Map<String, byte[]> contents, String text) {

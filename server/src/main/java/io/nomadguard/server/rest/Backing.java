@@ -1,7 +1,132 @@
 package io.nomadguard.server.rest;
 
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Authentication;
+import io.nomadguard.server.deploy.DeploySettings;
+import io.nomadguard.server.deploy.Deployer;
+import io.nomadguard.server.history.History;
+import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.HttpNomad;
+import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.Stores;
+import io.nomadguard.server.webhook.Forge;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What stands behind the service. Whoever opened it closes it. */
-public record Backing(Store store, Authentication authentication) {}
+/** What stands behind the service: opened before it, closed after it. */
+public final class Backing implements AutoCloseable {
+
+  /**
+   * The cluster that jobs go to.
+   *
+   * @param view what rules see of it
+   */
+  record Cluster(ClusterView view, Deployer deployer) {}
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Metrics metrics;
+  private final Store store;
+  private final StoreSettings.WhenDown whenDown;
+  private final Authentication authentication;
+  private final History history;
+  private final List<Forge> webhooks;
+  private @Nullable Cluster cluster;
+
+  private Backing(StoreSettings kept, AuthSettings auth, List<Forge> webhooks, Path cache) {
+    this.metrics = kept(new Metrics());
+    this.store = metrics.store(kept(Stores.open(kept)));
+    this.whenDown = kept.whenDown();
+    this.authentication = kept(Authentication.start(auth, store.tokens()));
+    this.history = kept(History.open(store, kept, cache));
+    this.webhooks = List.copyOf(webhooks);
+  }
+
+  /**
+   * Opens all that server.toml names.
+   *
+   * @param cache where compiled rules are kept
+   * @param environment the process's
+   * @throws InputException when something can't be used as it is named
+   */
+  public static Backing open(ServerFile file, Path cache, Map<String, String> environment) {
+    StoreSettings kept = file.store() == null ? StoreSettings.usual(environment) : file.store();
+    Backing backing = new Backing(kept, file.auth(), file.webhooks(), cache);
+    if (file.nomad() != null) {
+      try {
+        backing.use(new HttpNomad(file.nomad().with(environment)), DeploySettings.usual());
+      } catch (InputException e) {
+        backing.close();
+        throw e;
+      }
+    }
+    return backing;
+  }
+
+  /** From now on jobs can be deployed, to this cluster; what was begun before goes on. */
+  void use(Nomad nomad, DeploySettings settings) {
+    Nomad metered = metrics.nomad(nomad);
+    ClusterView view = kept(new ClusterView(metered, Clock.systemUTC()));
+    Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
+    view.start();
+    deployer.start();
+    cluster = new Cluster(view, deployer);
+  }
+
+  private <T extends AutoCloseable> T kept(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /** What check, render and plan do while nothing can be kept. */
+  StoreSettings.WhenDown whenDown() {
+    return whenDown;
+  }
+
+  Authentication authentication() {
+    return authentication;
+  }
+
+  History history() {
+    return history;
+  }
+
+  List<Forge> webhooks() {
+    return webhooks;
+  }
+
+  /** Null when none is configured. */
+  @Nullable Cluster cluster() {
+    return cluster;
+  }
+
+  /** Closes all, what was opened last first: deployments are left to others, decisions written. */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("no part throws such", e);
+      }
+    }
+  }
+}

@@ -83,6 +83,11 @@ final class BodyReader {
     return JsonBody.of(body(request, Math.min(limits.maxBodyBytes(), MOST_JSON)));
   }
 
+  /** Whatever it is. */
+  byte[] raw(HttpServletRequest request) {
+    return body(request, limits.maxBodyBytes());
+  }
+
   private static void refuseOtherThanUtf8(@Nullable String charset) {
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw unsupported("the body's charset is " + charset + "; it must be utf-8");

@@ -3,6 +3,7 @@ package io.nomadguard.server.rest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.store.StoreException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -14,6 +15,22 @@ final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
   private Errors() {}
+
+  private static int status(NomadException.Kind kind) {
+    return switch (kind) {
+      case CONFLICT -> 409;
+      case REFUSED, FORBIDDEN -> 502;
+      case UNREACHABLE, UNCERTAIN -> 503;
+    };
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 409 -> "Changed meanwhile";
+      case 502 -> "Refused by Nomad";
+      default -> "Nomad unavailable";
+    };
+  }
 
   static void configure(RoutesConfig routes) {
     routes.exception(
@@ -31,6 +48,16 @@ final class Errors {
           context.header("Retry-After", "5");
           new ProblemDetail(
                   503, "Store unavailable", "the store doesn't answer; try again in a few seconds")
+              .answer(context);
+        });
+    routes.exception(
+        NomadException.class,
+        (trouble, context) -> {
+          int status = status(trouble.kind());
+          if (status == 503) {
+            context.header("Retry-After", "5");
+          }
+          new ProblemDetail(status, title(status), trouble.getMessage(), trouble.original())
               .answer(context);
         });
     routes.exception(

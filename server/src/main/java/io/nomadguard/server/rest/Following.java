@@ -1,6 +1,8 @@
 package io.nomadguard.server.rest;
 
 import io.javalin.http.Context;
+import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.trace.Open;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +16,14 @@ final class Following implements AutoCloseable {
 
   private final ProgressPump pump;
   private final Duration patience;
+  private final Metrics metrics;
 
   /**
    * @param patience how long a client may take nothing of what it asked for
    */
-  Following(ProgressPump pump, Duration patience) {
+  Following(ProgressPump pump, Duration patience, Metrics metrics) {
     this.pump = pump;
+    this.metrics = metrics;
     this.patience = patience;
   }
 
@@ -38,7 +42,8 @@ final class Following implements AutoCloseable {
         () -> {
           outlast(context);
           Outflow out = new Outflow(output(context), patience, () -> pump.wake(deployment));
-          CompletableFuture<Void> ended = out.start();
+          Open open = metrics.stream();
+          CompletableFuture<Void> ended = out.start().whenComplete((end, none) -> open.close());
           pump.watch(deployment, seen, new ProgressStream(deployment, form, out));
           return ended;
         });

@@ -1,7 +1,6 @@
 package io.nomadguard.server.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -23,7 +22,7 @@ record Paging(@Nullable String before, int limit) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final int USUAL = 50;
-  private static final int MOST = 1000;
+  private static final int MOST = 200;
 
   static Paging of(Parameters parameters) {
     String before = parameters.one("before");
@@ -49,10 +48,19 @@ record Paging(@Nullable String before, int limit) {
       List<T> rows,
       Function<T, ObjectNode> json,
       Function<T, String> id) {
+    String last = rows.size() > limit ? id.apply(rows.get(limit - 1)) : null;
+    answer(context, name, rows.stream().limit(limit).map(json).toList(), last);
+  }
+
+  /**
+   * The same.
+   *
+   * @param last the id of the last one, when there are more; else null
+   */
+  void answer(Context context, String name, List<ObjectNode> rows, @Nullable String last) {
     ObjectNode page = MAPPER.createObjectNode();
-    ArrayNode shown = page.putArray(name);
-    rows.stream().limit(limit).map(json).forEach(shown::add);
-    String next = rows.size() > limit ? next(context, id.apply(rows.get(limit - 1))) : null;
+    page.putArray(name).addAll(rows);
+    String next = last == null ? null : next(context, last);
     page.put("next", next);
     if (next != null) {
       context.header("Link", "<" + next + ">; rel=\"next\"");

@@ -1,5 +1,6 @@
 package io.nomadguard.server.rest;
 
+import io.nomadguard.server.deploy.Deployments;
 import io.nomadguard.server.store.DeploymentEvent;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.StoreException;
@@ -13,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ final class ProgressPump implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final DeploymentStore deployments;
+  private final @Nullable Deployments news;
   private final Duration quietAfter;
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor threads;
@@ -63,13 +66,16 @@ final class ProgressPump implements AutoCloseable {
   private static final class Channel {
     private final List<Seat> seats = new ArrayList<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private Deployments.@Nullable Watch watch;
   }
 
   /**
+   * @param news tells of deployments that are followed here; null when none are
    * @param quietAfter when nothing happened for so long, watchers are told that
    */
-  ProgressPump(DeploymentStore deployments, Duration quietAfter) {
+  ProgressPump(DeploymentStore deployments, @Nullable Deployments news, Duration quietAfter) {
     this.deployments = deployments;
+    this.news = news;
     this.quietAfter = quietAfter;
     this.threads =
         new ScheduledThreadPoolExecutor(
@@ -102,6 +108,9 @@ final class ProgressPump implements AutoCloseable {
           Channel channel = before == null ? new Channel() : before;
           synchronized (channel) {
             channel.seats.add(new Seat(watcher, seen));
+            if (channel.watch == null && news != null) {
+              channel.watch = news.watch(id, () -> wake(id));
+            }
           }
           return channel;
         });
@@ -152,9 +161,16 @@ final class ProgressPump implements AutoCloseable {
         deployment,
         (id, now) -> {
           synchronized (now) {
-            return now.seats.isEmpty() ? null : now;
+            return now.seats.isEmpty() ? left(now) : now;
           }
         });
+  }
+
+  private static @Nullable Channel left(Channel channel) {
+    if (channel.watch != null) {
+      channel.watch.close();
+    }
+    return null;
   }
 
   private void tell(String deployment, Channel channel) {
@@ -181,6 +197,7 @@ final class ProgressPump implements AutoCloseable {
       synchronized (channel) {
         channel.seats.forEach(seat -> seat.watcher.interrupted());
         channel.seats.clear();
+        left(channel);
       }
     }
     channels.clear();

@@ -32,6 +32,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "Bad request", detail);
   }
 
+  /** For now. */
+  static Refusal unavailable(String title, String detail) {
+    return new Refusal(503, title, detail, Map.of("Retry-After", "5"));
+  }
+
   static Refusal tooLarge(String detail) {
     return new Refusal(413, "Content too large", detail);
   }

@@ -29,14 +29,10 @@ public final class RestService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
 
-  /** So that nobody takes a connection for dead. */
-  private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
-
   private static final Duration WARM_UP = Duration.ofSeconds(1);
 
   private final AtomicReference<@Nullable Decider> decider = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Metrics metrics = new Metrics();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -44,19 +40,16 @@ public final class RestService implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Backing backing;
+  private final Metrics metrics;
   private final @Nullable TlsReload tls;
-  private final Following following;
+  private final AllRoutes routes;
   private final Javalin javalin;
 
   private RestService(ServerSettings settings, Backing backing) {
-    this.backing = backing;
+    this.metrics = backing.metrics();
     this.tls = settings.tls() == null ? null : new TlsReload(settings.tls());
     this.timer.scheduleWithFixedDelay(this::lookAtCertificate, 1, 1, TimeUnit.MINUTES);
-    this.following =
-        new Following(
-            new ProgressPump(backing.store().deployments(), QUIET_AFTER),
-            settings.limits().idleTimeout());
+    this.routes = new AllRoutes(settings.limits(), backing, decider::get);
     this.javalin = Javalin.create(config -> configure(config, settings));
   }
 
@@ -72,8 +65,7 @@ public final class RestService implements AutoCloseable {
     try {
       service.javalin.start();
     } catch (JavalinException e) {
-      service.following.close();
-      service.metrics.close();
+      service.routes.close();
       service.timer.shutdownNow();
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new InputException(
@@ -86,6 +78,11 @@ public final class RestService implements AutoCloseable {
   /** Decides by these rules from now on, once they are warm. */
   public void serve(Decider rules) {
     WarmUp.run(rules, WARM_UP);
+    serveCold(rules);
+  }
+
+  /** The same at once; the first decision then takes long. */
+  void serveCold(Decider rules) {
     metrics.serving(rules.ruleset());
     decider.set(rules);
   }
@@ -109,7 +106,7 @@ public final class RestService implements AutoCloseable {
 
   /** How many wait for news of deployments. */
   int watchers() {
-    return following.watchers();
+    return routes.watchers();
   }
 
   /** Waits until it is closed. */
@@ -124,11 +121,9 @@ public final class RestService implements AutoCloseable {
       return;
     }
     LOG.info("stopping");
-    decider.set(null);
-    following.close();
+    routes.close();
     javalin.stop();
     timer.shutdownNow();
-    metrics.close();
     LOG.info("stopped");
   }
 
@@ -145,33 +140,7 @@ public final class RestService implements AutoCloseable {
           LOG.error("a bug in nomadguard", error);
           response.setStatus(500);
         });
-    router(settings).configure(config.routes);
+    routes.router().configure(config.routes);
     Errors.configure(config.routes);
-  }
-
-  private Router router(ServerSettings settings) {
-    Gate gate = new Gate(backing.authentication().guard());
-    BodyReader bodies = new BodyReader(settings.limits());
-    DeploymentRoutes deployments = new DeploymentRoutes(backing.store().deployments(), following);
-    TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
-    Health health = new Health(decider::get);
-    return new Router(gate)
-        .answer(
-            Route.CHECK,
-            new JobRoute(Route.CHECK, Answer.JSON, decider::get, bodies, metrics, gate))
-        .answer(
-            Route.RENDER,
-            new JobRoute(Route.RENDER, Answer.HCL, decider::get, bodies, metrics, gate))
-        .answer(Route.DEPLOYMENTS, deployments::list)
-        .answer(Route.DEPLOYMENT, deployments::one)
-        .answer(Route.RULES, new RulesRoute(decider::get))
-        .answer(Route.TOKENS, tokens::list)
-        .answer(Route.TOKEN_CREATE, tokens::create)
-        .answer(Route.TOKEN, tokens::one)
-        .answer(Route.TOKEN_REVOKE, tokens::revoke)
-        .answer(Route.LIVE, health::live)
-        .answer(Route.READY, health::ready)
-        .answer(
-            Route.METRICS, Pages.text("text/plain; version=0.0.4; charset=utf-8", metrics::text));
   }
 }

@@ -17,16 +17,24 @@ import java.util.stream.Collectors;
 enum Route {
   CHECK(Permission.CHECK, Names.JOB, "stage"),
   RENDER(Permission.RENDER, Names.JOB, "stage"),
+  PLAN(Permission.PLAN, Names.JOB),
+  DEPLOY(Permission.DEPLOY, Names.JOB, "detach timeout"),
   DEPLOYMENTS(Permission.DEPLOYMENTS, "job team before limit"),
   DEPLOYMENT(Permission.DEPLOYMENT),
+  DECISIONS(Permission.DECISIONS, "job team verdict rule since until before limit"),
+  DECISION(Permission.DECISION, "parts"),
+  REPLAY(Permission.REPLAY),
   RULES(Permission.RULES),
   TOKENS(Permission.TOKENS),
   TOKEN_CREATE(Permission.TOKEN_CREATE),
   TOKEN(Permission.TOKEN),
   TOKEN_REVOKE(Permission.TOKEN_REVOKE),
+  WEBHOOK(Permission.WEBHOOK),
   LIVE(Permission.LIVE),
   READY(Permission.READY),
-  METRICS(Permission.METRICS);
+  METRICS(Permission.METRICS),
+  OPENAPI(Permission.OPENAPI),
+  DOCS(Permission.DOCS);
 
   private final Permission permission;
   private final Pattern pattern;

@@ -76,7 +76,7 @@ final class TokenRoutes {
     if (!tokens.revoke(id)) {
       throw new Refusal(404, "Not found", "there is no token " + id + ", or it was revoked before");
     }
-    context.status(204);
+    context.status(204).res().setContentType(null);
   }
 
   private static ObjectNode json(TokenRow row) {

@@ -250,10 +250,10 @@ class FollowingTest {
     assertThat(json(service.get("/api/v1/deployments?team=ops")).findValuesAsText("id"))
         .containsExactly("01KAWX0000000000000000000C");
     assertProblem(
-        service.get("/api/v1/deployments?limit=1001"),
+        service.get("/api/v1/deployments?limit=201"),
         400,
         "Bad request",
-        "limit is \"1001\", but must be between 1 and 1000");
+        "limit is \"201\", but must be between 1 and 200");
     assertProblem(
         service.get("/api/v1/deployments?before=x"),
         400,

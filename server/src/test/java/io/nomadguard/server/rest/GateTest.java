@@ -91,6 +91,13 @@ class GateTest {
   }
 
   @Test
+  void every_permission_has_its_route() {
+    assertThat(List.of(Route.values()))
+        .extracting(Route::permission)
+        .containsExactlyInAnyOrder(Permission.values());
+  }
+
+  @Test
   void who_is_not_let_through_is_told_why() {
     assertProblem(
         service.get("/api/v1/rules"),

@@ -57,10 +57,6 @@ class RestServiceTest {
     running.close();
   }
 
-  private static Backing backing() {
-    return new Backing(running.store, running.authentication);
-  }
-
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -389,7 +385,7 @@ class RestServiceTest {
 
   @Test
   void what_is_under_way_ends_before_the_service_does() throws Exception {
-    RestService ending = RestService.start(TestService.settings(), backing());
+    RestService ending = RestService.start(TestService.settings(), running.backing());
     ending.serve(decider);
     try (Socket socket = new Socket("127.0.0.1", ending.addresses().get(0).getPort())) {
       socket.setSoTimeout(20_000);
@@ -421,7 +417,7 @@ class RestServiceTest {
 
   @Test
   void until_it_has_rules_it_is_live_but_not_ready() {
-    try (RestService young = RestService.start(TestService.settings(), backing())) {
+    try (RestService young = RestService.start(TestService.settings(), running.backing())) {
       String old = base;
       base = "http://127.0.0.1:" + young.addresses().get(0).getPort();
       try {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.auth.Role;
+import io.nomadguard.server.deploy.DeploySettings;
+import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
-import io.nomadguard.server.store.Stores;
+import io.nomadguard.server.webhook.Forge;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,9 +24,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A whole service on a free port, with the small rules and a store of its own. */
 final class TestService implements AutoCloseable {
@@ -33,11 +44,18 @@ final class TestService implements AutoCloseable {
   final Store store;
   final Authentication authentication;
   final RestService rest;
+  private final Backing backing;
+  private final Path folder;
+  private final @Nullable FailingNomad nomad;
 
-  private TestService(Store store, Authentication authentication, RestService rest) {
-    this.store = store;
-    this.authentication = authentication;
+  private TestService(
+      Backing backing, RestService rest, Path folder, @Nullable FailingNomad nomad) {
+    this.folder = folder;
+    this.nomad = nomad;
+    this.store = backing.store();
+    this.authentication = backing.authentication();
     this.rest = rest;
+    this.backing = backing;
   }
 
   /** Short limits, and nobody is known. */
@@ -56,18 +74,73 @@ final class TestService implements AutoCloseable {
     return service;
   }
 
-  /** One that has no rules yet. */
-  static TestService start(Path folder, AuthSettings auth, ServerSettings settings) {
-    Store store = Stores.open(StoreSettings.file(folder.resolve("nomadguard.db")));
-    Authentication authentication = Authentication.start(auth, store.tokens());
-    return new TestService(
-        store, authentication, RestService.start(settings, new Backing(store, authentication)));
+  /** One that has its rules, and deploys to this cluster. */
+  static TestService start(Path folder, AuthSettings auth, Nomad nomad) {
+    return start(folder, auth, nomad, List.of());
   }
 
+  static TestService start(Path folder, AuthSettings auth, Nomad nomad, List<Forge> forges) {
+    Backing backing = backing(folder, auth, forges);
+    FailingNomad failing = new FailingNomad(nomad);
+    backing.use(
+        failing.nomad(),
+        new DeploySettings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(15), 2));
+    TestService service =
+        new TestService(backing, RestService.start(settings(), backing), folder, failing);
+    service.serve(folder);
+    return service;
+  }
+
+  /** One that has no rules yet. */
+  static TestService start(Path folder, AuthSettings auth, ServerSettings settings) {
+    Backing backing = backing(folder, auth, List.of());
+    try {
+      return new TestService(backing, RestService.start(settings, backing), folder, null);
+    } catch (InputException e) {
+      backing.close();
+      throw e;
+    }
+  }
+
+  private static Backing backing(Path folder, AuthSettings auth, List<Forge> forges) {
+    ServerFile file =
+        new ServerFile(
+            settings(),
+            null,
+            null,
+            StoreSettings.file(folder.resolve("nomadguard.db")),
+            auth,
+            null,
+            forges);
+    return Backing.open(file, folder.resolve("cache"), Map.of());
+  }
+
+  /** Serves the small rules, as cold as they are. */
   Decider serve(Path folder) {
-    Decider decider = Decider.open(SmallRules.in(folder), folder.resolve("cache"));
-    rest.serve(decider);
+    Decider decider = SmallRules.decider();
+    rest.serveCold(decider);
     return decider;
+  }
+
+  FailingNomad nomad() {
+    return Objects.requireNonNull(nomad, "it has no cluster");
+  }
+
+  /** As if a ruleset had been kept by a version that keeps them otherwise. */
+  void loseRulesets(String decision) {
+    DecisionRow row = store.decisions().find(decision).orElseThrow();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("nomadguard.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute("UPDATE decision SET ruleset = 'lost' WHERE id = '" + row.id() + "'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Backing backing() {
+    return backing;
   }
 
   int port() {
@@ -133,7 +206,6 @@ final class TestService implements AutoCloseable {
   @Override
   public void close() {
     rest.close();
-    authentication.close();
-    store.close();
+    backing.close();
   }
 }

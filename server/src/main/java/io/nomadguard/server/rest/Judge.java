@@ -1,0 +1,179 @@
+package io.nomadguard.server.rest;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.RecordingFiles;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.facts.Cluster;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.history.Judged;
+import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.store.StoreSettings.WhenDown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One text's way through, whoever asks: with what is known of the cluster to the rules, and kept.
+ */
+final class Judge {
+
+  private final Supplier<@Nullable Decider> decider;
+  private final Backing backing;
+  private final Metrics metrics;
+
+  /**
+   * @param decider gives null until the rules are loaded
+   */
+  Judge(Supplier<@Nullable Decider> decider, Backing backing) {
+    this.decider = decider;
+    this.backing = backing;
+    this.metrics = backing.metrics();
+  }
+
+  /**
+   * Judges, and keeps the decision within a second. What can't be known of the cluster, or kept, is
+   * told as a warning.
+   *
+   * @throws InputException when the text can't be read
+   * @throws Refusal 503 while there are no rules, or when it must be kept and can't
+   */
+  Decision check(Submission submission) {
+    List<String> warnings = new ArrayList<>();
+    return kept(judge(submission, warnings, false), warnings);
+  }
+
+  /** As {@link #exactly}, and keeps the decision within a second. */
+  Decision exactlyKept(Submission submission) {
+    return kept(exactly(submission));
+  }
+
+  /** Keeps it within a second. */
+  Decision kept(Judged judged) {
+    return kept(judged, new ArrayList<>());
+  }
+
+  private Decision kept(Judged judged, List<String> warnings) {
+    String trouble = backing.history().remember(judged);
+    if (trouble != null) {
+      if (backing.whenDown() == WhenDown.REFUSE) {
+        throw Refusal.unavailable("Store unavailable", trouble);
+      }
+      warnings.add(trouble);
+    }
+    return warned(judged.decision(), warnings);
+  }
+
+  /**
+   * Judges with the job as it runs right now, and keeps nothing yet.
+   *
+   * @throws InputException when the text can't be read
+   * @throws NomadException when the cluster can't be asked
+   * @throws Refusal 503 while there are no rules
+   */
+  Judged exactly(Submission submission) {
+    return judge(submission, new ArrayList<>(), true);
+  }
+
+  /**
+   * @throws Refusal 503 while there are no rules
+   */
+  void refuseUnready() {
+    if (decider.get() == null) {
+      throw NotReady.refusal();
+    }
+  }
+
+  private Judged judge(Submission submission, List<String> warnings, boolean exactly) {
+    Decider ready = decider.get();
+    if (ready == null) {
+      throw NotReady.refusal();
+    }
+    String operation = submission.operation();
+    try {
+      Judged judged = decided(ready, submission, warnings, exactly);
+      metrics.decided(operation, judged.decision());
+      return judged;
+    } catch (InputException e) {
+      metrics.unreadable(operation);
+      throw e;
+    }
+  }
+
+  private Judged decided(
+      Decider ready, Submission submission, List<String> warnings, boolean exactly) {
+    RecordingFiles files = new RecordingFiles(submission.files());
+    Backing.Cluster cluster = backing.cluster();
+    Cluster known = cluster == null ? null : known(cluster.view(), warnings, exactly);
+    Submission asked = submission.withFiles(files).withCluster(known);
+    Decision decision = timed(ready, asked);
+    if (cluster != null && known != null && decision.job() != null) {
+      // What the job is called is known only now; when there is none yet, this was it.
+      Cluster whole = withJob(cluster.view(), known, decision, warnings, exactly);
+      if (whole.running() != null) {
+        asked = asked.withCluster(whole);
+        decision = timed(ready, asked);
+      }
+    }
+    return new Judged(ready, asked, files.filesRead(), decision);
+  }
+
+  private static @Nullable Cluster known(ClusterView view, List<String> warnings, boolean exactly) {
+    Optional<Cluster> known = view.known();
+    if (known.isEmpty() && exactly) {
+      view.read();
+      known = view.known();
+    }
+    if (known.isEmpty()) {
+      warnings.add("judged without the cluster, which doesn't answer: the site's files hold");
+    }
+    return known.orElse(null);
+  }
+
+  private static Cluster withJob(
+      ClusterView view, Cluster known, Decision decision, List<String> warnings, boolean exactly) {
+    String namespace = decision.nomadJob().root().path("Namespace").asText("");
+    String region = decision.nomadJob().root().path("Region").asText("");
+    try {
+      return view.withJob(known, namespace, region, String.valueOf(decision.job()));
+    } catch (NomadException e) {
+      if (exactly) {
+        throw e;
+      }
+      warnings.add("judged without the job that runs now: " + e.getMessage());
+      return known;
+    }
+  }
+
+  private Decision timed(Decider ready, Submission submission) {
+    return metrics.timed(submission.operation(), () -> ready.decide(submission));
+  }
+
+  static Decision warned(Decision decision, List<String> more) {
+    if (more.isEmpty()) {
+      return decision;
+    }
+    List<String> warnings = new ArrayList<>(decision.warnings());
+    warnings.addAll(more);
+    return new Decision(
+        decision.id(),
+        decision.verdict(),
+        decision.request(),
+        decision.job(),
+        decision.submitter(),
+        decision.source(),
+        decision.ruleset(),
+        decision.clusterReadAt(),
+        decision.findings(),
+        decision.changes(),
+        decision.generatedHcl(),
+        decision.hcl(),
+        decision.nomadJob(),
+        warnings,
+        decision.timings());
+  }
+}

@@ -1,0 +1,75 @@
+package io.nomadguard.server.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.auth.Role;
+import io.nomadguard.server.nomad.SimulatedNomad;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/rest.md shows works as it stands there. */
+class RestDocTest {
+
+  private static final Path PAGE =
+      Path.of(System.getProperty("nomadguard.root", ".."), "docs", "rest.md");
+
+  @TempDir Path folder;
+
+  private static List<String> blocks(String language) throws IOException {
+    return Pattern.compile("(?ms)^```" + language + "\\n(.*?)^```$")
+        .matcher(Files.readString(PAGE))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  @Test
+  void the_curl_lines_work_one_after_the_other() throws Exception {
+    try (TestService service =
+        TestService.start(folder, AuthSettings.usual(), new SimulatedNomad())) {
+      String token = service.token(Role.DEPLOYER, "jenkins", "es").replace("Bearer ", "");
+      SmallRules.write(folder.resolve("nomadgen.toml"), SmallRules.NOMADGEN);
+      SmallRules.write(folder.resolve("conf/app.yml"), "a: 1\n");
+      String script =
+          blocks("sh").stream()
+              .collect(Collectors.joining("\n"))
+              .replace("http://localhost:8646", "http://127.0.0.1:" + service.port());
+      ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-x", "-c", script);
+      shell.directory(folder.toFile()).redirectErrorStream(true);
+      shell
+          .environment()
+          .putAll(
+              Map.of(
+                  "NOMADGUARD_TOKEN", token, "BUILD_NUMBER", "17", "BUILD_TAG", "jenkins-web-17"));
+      Process running = shell.redirectInput(new File("/dev/null")).start();
+      String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(running.waitFor()).as(said).isZero();
+      assertThat(said).contains("\"same\":true", "result: healthy");
+      assertThat(folder.resolve("nomadguard.xml")).content().startsWith("<?xml");
+    }
+  }
+
+  @Test
+  void server_toml_is_read() throws IOException {
+    List<String> files = blocks("toml");
+    assertThat(files).hasSize(2);
+    for (String text : files) {
+      Path file = SmallRules.write(folder.resolve("server.toml"), text);
+      assertThat(Files.size(file)).isLessThan(TomlFile.MAX_BYTES);
+      assertThat(ServerFile.read(file)).isNotEqualTo(ServerFile.none());
+    }
+  }
+}
