@@ -53,14 +53,16 @@ class ServerDirectionTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
-  static final ArchRule NOMAD_SEES_NO_OTHER_PACKAGE =
+  static final ArchRule NOMAD_SEES_TLS_ONLY =
       noClasses()
           .that()
           .resideInAPackage("io.nomadguard.server.nomad")
           .should()
           .dependOnClassesThat(
               JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
-                  .and(JavaClass.Predicates.resideOutsideOfPackage("io.nomadguard.server.nomad")));
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.nomad", "io.nomadguard.server.tls")));
 
   @ArchTest
   static final ArchRule DEPLOY_SEES_NOMAD_STORE_AND_HISTORY =

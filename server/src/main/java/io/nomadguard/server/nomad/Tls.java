@@ -2,6 +2,7 @@ package io.nomadguard.server.nomad;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
+import io.nomadguard.server.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

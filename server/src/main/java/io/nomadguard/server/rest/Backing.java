@@ -29,8 +29,9 @@ public final class Backing implements AutoCloseable {
    * The cluster that jobs go to.
    *
    * @param view what rules see of it
+   * @param jobs its jobs as they ran a few seconds ago
    */
-  record Cluster(ClusterView view, Deployer deployer) {}
+  record Cluster(ClusterView view, RunningJobs jobs, Deployer deployer) {}
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Metrics metrics;
@@ -78,7 +79,7 @@ public final class Backing implements AutoCloseable {
     Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
     view.start();
     deployer.start();
-    cluster = new Cluster(view, deployer);
+    cluster = new Cluster(view, new RunningJobs(view, System::nanoTime), deployer);
   }
 
   private <T extends AutoCloseable> T kept(T part) {

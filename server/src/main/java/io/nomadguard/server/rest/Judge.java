@@ -5,6 +5,7 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.RecordingFiles;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.facts.Cluster;
+import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.metrics.Metrics;
@@ -24,6 +25,7 @@ final class Judge {
 
   private final Supplier<@Nullable Decider> decider;
   private final Backing backing;
+  private final Backing.@Nullable Cluster cluster;
   private final Metrics metrics;
 
   /**
@@ -32,6 +34,7 @@ final class Judge {
   Judge(Supplier<@Nullable Decider> decider, Backing backing) {
     this.decider = decider;
     this.backing = backing;
+    this.cluster = backing.cluster();
     this.metrics = backing.metrics();
   }
 
@@ -107,15 +110,16 @@ final class Judge {
   private Judged decided(
       Decider ready, Submission submission, List<String> warnings, boolean exactly) {
     RecordingFiles files = new RecordingFiles(submission.files());
-    Backing.Cluster cluster = backing.cluster();
     Cluster known = cluster == null ? null : known(cluster.view(), warnings, exactly);
     Submission asked = submission.withFiles(files).withCluster(known);
     Decision decision = timed(ready, asked);
     if (cluster != null && known != null && decision.job() != null) {
       // What the job is called is known only now; when there is none yet, this was it.
-      Cluster whole = withJob(cluster.view(), known, decision, warnings, exactly);
-      if (whole.running() != null) {
-        asked = asked.withCluster(whole);
+      RunningJob running = running(cluster, known, decision, warnings, exactly);
+      if (running != null) {
+        asked =
+            asked.withCluster(
+                new Cluster(known.nodes(), known.datacenters(), running, known.readAt()));
         decision = timed(ready, asked);
       }
     }
@@ -134,18 +138,23 @@ final class Judge {
     return known.orElse(null);
   }
 
-  private static Cluster withJob(
-      ClusterView view, Cluster known, Decision decision, List<String> warnings, boolean exactly) {
+  private static @Nullable RunningJob running(
+      Backing.Cluster cluster,
+      Cluster known,
+      Decision decision,
+      List<String> warnings,
+      boolean exactly) {
     String namespace = decision.nomadJob().root().path("Namespace").asText("");
     String region = decision.nomadJob().root().path("Region").asText("");
+    String id = String.valueOf(decision.job());
+    if (exactly) {
+      return cluster.view().withJob(known, namespace, region, id).running();
+    }
     try {
-      return view.withJob(known, namespace, region, String.valueOf(decision.job()));
+      return cluster.jobs().find(known, namespace, region, id).orElse(null);
     } catch (NomadException e) {
-      if (exactly) {
-        throw e;
-      }
       warnings.add("judged without the job that runs now: " + e.getMessage());
-      return known;
+      return null;
     }
   }
 

@@ -11,7 +11,10 @@ import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.nomad.SimulatedNomad;
 import io.nomadguard.server.nomad.SimulatedNomad.Fate;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -252,6 +255,104 @@ class DeployTest {
     assertThat(json(response).path("parts").path("store").asText()).isEqualTo("ok");
     assertThat(json(response).path("ready").asBoolean()).isTrue();
     assertThat(json(response).path("parts").has("nomad")).isTrue();
+  }
+
+  @Test
+  void an_admin_may_let_a_soft_finding_pass_and_is_remembered_with_the_reason() {
+    String admin = service.token(Role.ADMIN, "ada", "es");
+    String query = "tier=production&override=image-has-version=it%20is%20an%20emergency";
+
+    HttpResponse<String> mine =
+        service.post("/api/v1/deploy?" + query, TOML, SmallRules.NOMADGEN, "Authorization", admin);
+    HttpResponse<String> others = deploy(query, "application/json");
+
+    assertThat(mine.statusCode()).isEqualTo(200);
+    JsonNode decision =
+        json(
+            service.get(
+                "/api/v1/decisions/" + header(mine, "Nomadguard-Decision"),
+                "Authorization",
+                admin));
+    assertThat(decision.path("submitter").path("user").asText()).isEqualTo("ada");
+    assertThat(decision.at("/findings/0/overridden").asText()).isEqualTo("it is an emergency");
+    assertThat(others.statusCode()).isEqualTo(422);
+    assertThat(json(others).path("warnings").path(0).asText()).contains("image-has-version");
+  }
+
+  @Test
+  void the_rules_are_told_how_it_runs_and_a_replay_knows_it_still() {
+    deploy("tier=test", "application/json");
+    HttpResponse<String> plan =
+        service.post(
+            "/api/v1/plan?tier=test", TOML, SmallRules.NOMADGEN, "Authorization", deployer);
+
+    assertThat(json(plan).path("plan").path("modifyIndex").asLong()).isPositive();
+    assertThat(json(plan).path("plan").path("changes").asBoolean()).isFalse();
+    HttpResponse<String> replay =
+        service.post(
+            "/api/v1/decisions/" + header(plan, "Nomadguard-Decision") + "/replay",
+            "application/json",
+            "",
+            "Authorization",
+            deployer);
+    assertThat(json(replay).path("same").asBoolean()).isTrue();
+  }
+
+  @Test
+  void while_the_store_is_down_checks_warn_and_nothing_is_deployed() {
+    deploy("tier=test", "application/json");
+    int before = nomad.effects();
+    service.store.close();
+
+    HttpResponse<String> refused = deploy("tier=test", "application/json");
+    assertProblem(
+        refused, 503, "Store unavailable", "the store doesn't answer; try again in a few seconds");
+    assertThat(header(refused, "Retry-After")).isEqualTo("5");
+    assertThat(nomad.effects()).isEqualTo(before);
+
+    HttpResponse<String> check = check();
+    while (json(check).path("warnings").isEmpty()) {
+      // Until the first decision couldn't be written.
+      check = check();
+    }
+    assertThat(check.statusCode()).isEqualTo(200);
+    assertThat(json(check).path("warnings").path(0).asText())
+        .startsWith("this decision is kept only when the store is back before the service stops");
+    assertThat(service.get("/health/ready").body()).isEqualTo("ready\nstore: down\n");
+  }
+
+  private HttpResponse<String> check() {
+    return service.post(
+        "/api/v1/check?tier=test", TOML, SmallRules.NOMADGEN, "Authorization", deployer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Idempotency-Key: a\nX-Evil: 1",
+        "Idempotency-Key: a\rX-Evil: 1",
+        "Idempotency-Key: a\0b",
+        "Last-Event-ID: 1\nX: 2",
+      })
+  void hostile_headers_neither_split_answers_nor_deploy(String header) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", service.port())) {
+      socket.setSoTimeout(20_000);
+      String head =
+          """
+          POST /api/v1/deploy?tier=test HTTP/1.0\r
+          Authorization: %s\r
+          %s\r
+          Content-Type: application/toml\r
+          Content-Length: 1\r
+          \r
+          #"""
+              .formatted(deployer, header);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("X-Evil", "\tat ");
+    }
+    assertThat(nomad.effects()).isZero();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.tls.Pem;
 import io.nomadguard.server.tls.PemIdentity;
 import io.nomadguard.server.tls.TestCertificate;
 import java.net.URI;
@@ -31,8 +32,7 @@ class TlsTest {
   private static HttpClient trusting(PemIdentity identity) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry(
-        "service", PemIdentity.certificates(identity.certificateFile()).get(0));
+    trusted.setCertificateEntry("service", Pem.certificates(identity.certificateFile()).get(0));
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
@@ -89,7 +89,8 @@ class TlsTest {
 
     assertThatThrownBy(() -> TestService.start(folder, AuthSettings.none(), settings))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder.resolve("none.pem") + ":1:1: there is no such file");
+        .hasMessage(
+            folder.resolve("none.pem") + ":1:1: can't be used for TLS: there is no such file");
   }
 
   @Test

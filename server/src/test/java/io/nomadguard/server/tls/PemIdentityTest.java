@@ -24,11 +24,11 @@ class PemIdentityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC", "Ed25519"})
-  void certificate_and_key_are_read(String algorithm) throws GeneralSecurityException {
+  void certificate_and_key_are_read(String algorithm) throws GeneralSecurityException, IOException {
     PemIdentity identity = TestCertificate.in(folder, algorithm, "localhost");
 
     assertThat(identity.keyStore().getCertificate("own"))
-        .isEqualTo(PemIdentity.certificates(identity.certificateFile()).get(0));
+        .isEqualTo(Pem.certificates(identity.certificateFile()).get(0));
     assertThat(identity.keyStore().getKey("own", PemIdentity.password().toCharArray())).isNotNull();
   }
 
@@ -52,9 +52,9 @@ class PemIdentityTest {
       delimiter = '|',
       textBlock =
           """
-          nothing                                               | there is no PRIVATE KEY in it; PEM is wanted
-          -----BEGIN PRIVATE KEY-----*-----END PRIVATE KEY----- | its key can't be read, or is of another kind than the certificate's
-          -----BEGIN EC PRIVATE KEY-----AAAA-----END EC PRIVATE KEY----- | the key is an EC PRIVATE KEY, but must be a PRIVATE KEY (PKCS#8, not encrypted); openssl pkcs8 -topk8 -nocrypt makes one of it
+          nothing                                               | there is no private key in it
+          -----BEGIN PRIVATE KEY-----*-----END PRIVATE KEY----- | the private key in it is neither EC, RSA nor Ed25519
+          -----BEGIN ENCRYPTED PRIVATE KEY-----AAAA-----END ENCRYPTED PRIVATE KEY----- | the private key in it is encrypted, and nobody is there to give the password
           """)
   void what_is_no_key_is_told(String text, String message) throws IOException {
     PemIdentity identity = TestCertificate.in(folder, "EC", "localhost");
@@ -62,7 +62,7 @@ class PemIdentityTest {
 
     assertThatThrownBy(identity::keyStore)
         .isInstanceOf(InputException.class)
-        .hasMessage(identity.keyFile() + ":1:1: " + message);
+        .hasMessage(identity.keyFile() + ":1:1: can't be used for TLS: " + message);
   }
 
   @Test
@@ -74,17 +74,18 @@ class PemIdentityTest {
     assertThatThrownBy(identity::keyStore)
         .hasMessage(
             identity.keyFile()
-                + ":1:1: its key can't be read, or is of another kind than the certificate's");
+                + ":1:1: can't be used for TLS: its key is of kind RSA, but the certificate's is of"
+                + " kind EC");
   }
 
   @Test
   void files_that_are_not_there_or_hold_something_else_are_told() throws IOException {
     Path none = folder.resolve("none.pem");
-    Path text = Files.writeString(folder.resolve("text.pem"), "text");
+    Path text = Files.writeString(folder.resolve("text.pem"), "");
 
-    assertThatThrownBy(() -> PemIdentity.certificates(none))
-        .hasMessage(none + ":1:1: there is no such file");
-    assertThatThrownBy(() -> PemIdentity.certificates(text))
-        .hasMessage(text + ":1:1: there is no certificate in it that can be read; PEM is wanted");
+    assertThatThrownBy(() -> new PemIdentity(none, none).keyStore())
+        .hasMessage(none + ":1:1: can't be used for TLS: there is no such file");
+    assertThatThrownBy(() -> new PemIdentity(text, text).keyStore())
+        .hasMessage(text + ":1:1: can't be used for TLS: there is no certificate in it");
   }
 }

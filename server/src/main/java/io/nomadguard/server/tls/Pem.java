@@ -1,4 +1,4 @@
-package io.nomadguard.server.nomad;
+package io.nomadguard.server.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * Certificates and keys in PEM files. Keys: PKCS#8, and the older forms of RSA (PKCS#1) and EC (SEC
  * 1), which {@code nomad tls} and OpenSSL write.
  */
-final class Pem {
+public final class Pem {
 
   private static final Pattern KEY =
       Pattern.compile(
@@ -41,7 +41,7 @@ final class Pem {
   private Pem() {}
 
   /** All certificates of a file, in its order; at least one. */
-  static List<X509Certificate> certificates(Path file)
+  public static List<X509Certificate> certificates(Path file)
       throws IOException, GeneralSecurityException {
     List<X509Certificate> found = new ArrayList<>();
     for (Certificate certificate :
@@ -55,7 +55,7 @@ final class Pem {
     return found;
   }
 
-  static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+  public static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
     Matcher matcher = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
     if (!matcher.find()) {
       throw new InvalidKeySpecException("there is no private key in it");
