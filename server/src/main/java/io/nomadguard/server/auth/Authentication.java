@@ -12,16 +12,13 @@ public final class Authentication implements AutoCloseable {
   private final Authenticator authenticator;
   private final Guard guard;
 
-  private Authentication(AuthSettings settings, TokenAuthority tokens, Clock clock) {
-    RateLimiter strangers = new RateLimiter(settings.anonymousPerMinute());
+  private Authentication(
+      AuthSettings settings,
+      TokenAuthority tokens,
+      Authenticator authenticator,
+      RateLimiter strangers) {
     this.tokens = tokens;
-    this.authenticator =
-        settings.configured()
-            ? new BearerAuthenticator(
-                settings.tokens() ? tokens : null,
-                settings.oidc().stream().map(oidc -> new OidcProvider(oidc, clock)).toList(),
-                strangers)
-            : new OpenAuthenticator();
+    this.authenticator = authenticator;
     this.guard =
         new Guard(
             authenticator,
@@ -40,7 +37,32 @@ public final class Authentication implements AutoCloseable {
   }
 
   static Authentication start(AuthSettings settings, TokenStore store, Clock clock) {
-    return new Authentication(settings, new TokenAuthority(store, clock), clock);
+    TokenAuthority tokens = new TokenAuthority(store, clock);
+    RateLimiter strangers = new RateLimiter(settings.anonymousPerMinute());
+    Authenticator authenticator =
+        settings.configured()
+            ? new BearerAuthenticator(
+                settings.tokens() ? tokens : null,
+                settings.oidc().stream().map(oidc -> new OidcProvider(oidc, clock)).toList(),
+                strangers)
+            : new OpenAuthenticator();
+    return new Authentication(settings, tokens, authenticator, strangers);
+  }
+
+  /**
+   * For a command that asks a service of its own: whoever knows the secret may deploy, unverified,
+   * and nobody else may anything.
+   *
+   * @param secret what is sent as {@code Authorization: Bearer}
+   * @param user who the process runs as
+   */
+  public static Authentication ofProcess(String secret, String user, TokenStore store) {
+    AuthSettings settings = AuthSettings.none();
+    return new Authentication(
+        settings,
+        new TokenAuthority(store),
+        new ProcessAuthenticator(secret, user),
+        new RateLimiter(settings.anonymousPerMinute()));
   }
 
   /** What every request has to pass. */

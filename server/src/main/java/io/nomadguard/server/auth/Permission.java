@@ -14,6 +14,7 @@ public enum Permission {
   METRICS("GET", "/metrics", Access.WATCHER),
   OPENAPI("GET", "/openapi.json", Access.ANYONE),
   DOCS("GET", "/docs", Access.ANYONE),
+  INFO("POST", "/api/v1/info", Access.READER),
   CHECK("POST", "/api/v1/check", Access.READER),
   RENDER("POST", "/api/v1/render", Access.READER),
   PLAN("POST", "/api/v1/plan", Access.READER),

@@ -3,6 +3,7 @@ package io.nomadguard.server.cli;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.client.ServiceException;
 import io.nomadguard.server.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -74,6 +75,8 @@ public final class CommandLineDoor {
     commands.put("render", () -> new RenderCommand(terminal, installation, bugs));
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
+    commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));
+    commands.put("deploy", () -> new DeployCommand(terminal, installation, System.getenv()));
     commands.put("init", () -> new InitCommand(terminal, installation));
     commands.put("info", () -> new InfoCommand(terminal, installation));
     commands.put("token", () -> TokenCommand.of(terminal));
@@ -109,6 +112,10 @@ public final class CommandLineDoor {
     if (failure instanceof StoreException) {
       terminal.err().println("nomadguard: " + failure.getMessage());
       return ExitCode.BUG;
+    }
+    if (failure instanceof ServiceException unanswered) {
+      terminal.err().println("nomadguard: " + unanswered.getMessage());
+      return ExitCode.CLUSTER;
     }
     bugs.tell(command.getCommandName(), failure);
     return ExitCode.BUG;

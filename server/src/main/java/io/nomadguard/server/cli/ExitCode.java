@@ -15,5 +15,11 @@ final class ExitCode {
   /** Our own fault. */
   static final int BUG = 3;
 
+  /** The cluster refused, the race was lost, or the deployment failed or was reverted. */
+  static final int CLUSTER = 4;
+
+  /** Time was up. */
+  static final int TIME_LIMIT = 5;
+
   private ExitCode() {}
 }

@@ -7,6 +7,7 @@ import io.nomadguard.server.auth.Lifetime;
 import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.request.RuleOverride;
 import io.nomadguard.server.request.Stage;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,18 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
     }
   }
 
-  /** Also an option's words, but not of a fixed list. */
+  /** Also an option's words, but not of a fixed list: a number and s, m or h. */
+  static final class Durations implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      if (!text.matches("[1-9][0-9]{0,5}[smh]")) {
+        throw new TypeConversionException("must be such as 90s, 15m or 1h, but was '" + text + "'");
+      }
+      return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** Likewise. */
   static final class Lifetimes implements ITypeConverter<Lifetime> {
     @Override
     public Lifetime convert(String text) {

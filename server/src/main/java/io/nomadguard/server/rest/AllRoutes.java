@@ -41,6 +41,7 @@ final class AllRoutes implements AutoCloseable {
     final Health health = new Health(() -> closing ? null : decider.get(), backing);
     this.router =
         new Router(gate)
+            .answer(Route.INFO, new InfoRoute(bodies, decider))
             .answer(Route.CHECK, new JobRoute(Route.CHECK, Answer.JSON, questions, judge))
             .answer(Route.RENDER, new JobRoute(Route.RENDER, Answer.HCL, questions, judge))
             .answer(Route.PLAN, new PlanRoute(questions, judge, backing))

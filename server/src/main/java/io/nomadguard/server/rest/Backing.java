@@ -1,7 +1,6 @@
 package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.source.InputException;
-import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.deploy.Deployer;
@@ -13,6 +12,7 @@ import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.store.Stores;
+import io.nomadguard.server.store.TokenStore;
 import io.nomadguard.server.webhook.Forge;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the service: opened before it, closed after it. */
@@ -42,11 +43,15 @@ public final class Backing implements AutoCloseable {
   private final List<Forge> webhooks;
   private @Nullable Cluster cluster;
 
-  private Backing(StoreSettings kept, AuthSettings auth, List<Forge> webhooks, Path cache) {
+  private Backing(
+      StoreSettings kept,
+      Function<TokenStore, Authentication> authentication,
+      List<Forge> webhooks,
+      Path cache) {
     this.metrics = kept(new Metrics());
     this.store = metrics.store(kept(Stores.open(kept)));
     this.whenDown = kept.whenDown();
-    this.authentication = kept(Authentication.start(auth, store.tokens()));
+    this.authentication = kept(authentication.apply(store.tokens()));
     this.history = kept(History.open(store, kept, cache));
     this.webhooks = List.copyOf(webhooks);
   }
@@ -59,8 +64,26 @@ public final class Backing implements AutoCloseable {
    * @throws InputException when something can't be used as it is named
    */
   public static Backing open(ServerFile file, Path cache, Map<String, String> environment) {
+    return open(file, cache, environment, tokens -> Authentication.start(file.auth(), tokens));
+  }
+
+  /**
+   * As {@link #open}, for one command that asks its own service and knows the secret.
+   *
+   * @param user who the process runs as
+   */
+  public static Backing ofProcess(
+      ServerFile file, Path cache, Map<String, String> environment, String secret, String user) {
+    return open(file, cache, environment, tokens -> Authentication.ofProcess(secret, user, tokens));
+  }
+
+  private static Backing open(
+      ServerFile file,
+      Path cache,
+      Map<String, String> environment,
+      Function<TokenStore, Authentication> authentication) {
     StoreSettings kept = file.store() == null ? StoreSettings.usual(environment) : file.store();
-    Backing backing = new Backing(kept, file.auth(), file.webhooks(), cache);
+    Backing backing = new Backing(kept, authentication, file.webhooks(), cache);
     if (file.nomad() != null) {
       try {
         backing.use(new HttpNomad(file.nomad().with(environment)), DeploySettings.usual());

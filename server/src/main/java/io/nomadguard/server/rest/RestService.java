@@ -82,7 +82,7 @@ public final class RestService implements AutoCloseable {
   }
 
   /** The same at once; the first decision then takes long. */
-  void serveCold(Decider rules) {
+  public void serveCold(Decider rules) {
     metrics.serving(rules.ruleset());
     decider.set(rules);
   }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * this table.
  */
 enum Route {
+  INFO(Permission.INFO),
   CHECK(Permission.CHECK, Names.JOB, "stage"),
   RENDER(Permission.RENDER, Names.JOB, "stage"),
   PLAN(Permission.PLAN, Names.JOB),

@@ -44,6 +44,12 @@ public record ServerFile(
         ServerSettings.usual(), null, null, null, AuthSettings.none(), null, List.of());
   }
 
+  /** The same, for commands that are their own service: with this cluster, on a port of its own. */
+  public ServerFile ofProcess(NomadSettings cluster) {
+    ServerSettings own = new ServerSettings(List.of("127.0.0.1"), 0, null, settings.limits());
+    return new ServerFile(own, rules, fixtures, store, AuthSettings.none(), cluster, List.of());
+  }
+
   /**
    * Reads one. Folders in it are relative to its own.
    *

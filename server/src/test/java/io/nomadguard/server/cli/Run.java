@@ -9,6 +9,15 @@ import java.nio.charset.StandardCharsets;
 record Run(int code, String out, String err) {
 
   static Run of(Installation installation, String input, String... args) {
+    return of(installation, input, false, args);
+  }
+
+  /** As if somebody looked on. */
+  static Run onTerminal(Installation installation, String... args) {
+    return of(installation, "", true, args);
+  }
+
+  private static Run of(Installation installation, String input, boolean watched, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -17,7 +26,7 @@ record Run(int code, String out, String err) {
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             false,
-            false);
+            watched);
     int code = new CommandLineDoor(terminal, installation).run(args);
     terminal.flush();
     return new Run(

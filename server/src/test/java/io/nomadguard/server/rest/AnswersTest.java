@@ -191,6 +191,12 @@ class AnswersTest {
         }
       }
     }
+    for (String form : new String[] {"application/json", "text/plain", "image/png"}) {
+      post(service, Route.INFO, "", token, TOML, SmallRules.NOMADGEN, "Accept", form);
+    }
+    post(service, Route.INFO, "", token, TOML, "team = 1");
+    post(service, Route.INFO, "", token, "application/json", "{}");
+    post(service, Route.INFO, "", token, TOML, "#".repeat(1_000_001));
     for (Route route : new Route[] {Route.CHECK, Route.RENDER, Route.PLAN, Route.DEPLOY}) {
       post(service, route, "tier=test", token, TOML, SmallRules.NOMADGEN, "Accept", "image/png");
       post(service, route, "tier=test", token, "text/plain", SmallRules.NOMADGEN);
@@ -414,7 +420,9 @@ class AnswersTest {
     try (TestService service = TestService.start(other, auth, TestService.settings())) {
       String admin = service.token(Role.ADMIN, "ada", "es");
       for (Route route :
-          new Route[] {Route.CHECK, Route.RENDER, Route.PLAN, Route.DEPLOY, Route.RULES}) {
+          new Route[] {
+            Route.INFO, Route.CHECK, Route.RENDER, Route.PLAN, Route.DEPLOY, Route.RULES
+          }) {
         ask(service, route, "", admin);
       }
       for (String form : new String[] {"application/json", "text/plain"}) {
