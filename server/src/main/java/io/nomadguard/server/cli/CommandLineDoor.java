@@ -99,6 +99,12 @@ public final class CommandLineDoor {
     return ExitCode.BAD_INPUT;
   }
 
+  /** The rules, however many of them, or the one other file, such as server.toml. */
+  private static String told(InputException input) {
+    List<String> files = input.problems().stream().map(p -> p.at().file()).distinct().toList();
+    return files.size() == 1 && !files.get(0).endsWith(".drl") ? files.get(0) : "rules";
+  }
+
   private int failed(CommandLine command, Exception failure) {
     if (failure instanceof InputException input) {
       // Not about a file that was to be judged, but about what it was to be judged by.
@@ -106,7 +112,7 @@ public final class CommandLineDoor {
           .err()
           .print(
               ReportFormat.TEXT.render(
-                  List.of(new Outcome.Unreadable("rules", null, input.problems())), false));
+                  List.of(new Outcome.Unreadable(told(input), null, input.problems())), false));
       return ExitCode.BAD_INPUT;
     }
     if (failure instanceof StoreException) {

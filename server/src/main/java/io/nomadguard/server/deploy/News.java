@@ -34,6 +34,11 @@ record News(String kind, String text, ObjectNode data) {
     return this;
   }
 
+  /** Whether whoever reads both learns nothing from the other. */
+  boolean says(News other) {
+    return kind.equals(other.kind) && text.equals(other.text);
+  }
+
   DeploymentEvent event(String deployment, Instant at) {
     return new DeploymentEvent(deployment, 0, at, kind, text, data.toString());
   }

@@ -52,7 +52,7 @@ final class Step {
 
   void tell(News one) {
     waits = waits || one.kind().equals(News.WAITING);
-    if (!memory.knows(one)) {
+    if (!memory.knows(one) && news.stream().noneMatch(told -> told.says(one))) {
       news.add(one);
     }
   }

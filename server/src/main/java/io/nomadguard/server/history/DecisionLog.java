@@ -310,7 +310,7 @@ final class DecisionLog implements AutoCloseable {
 
   private void ill(StoreException e) {
     if (trouble == null) {
-      LOG.warn("{}; decisions wait", e.getMessage());
+      LOG.warn("decisions wait for the store: {}", e.getMessage());
     }
     trouble = String.valueOf(e.getMessage());
     lock.lock();

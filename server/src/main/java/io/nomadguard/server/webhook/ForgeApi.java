@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -100,6 +101,9 @@ final class ForgeApi {
   private HttpResponse<InputStream> send(HttpRequest request) throws IOException {
     try {
       return http.send(request, BodyHandlers.ofInputStream());
+    } catch (ConnectException e) {
+      // Its own message is null.
+      throw new IOException("nobody answers at " + forge.api(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while asking the forge", e);
