@@ -74,6 +74,7 @@ class ServerDirectionTest {
               JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
                   .and(
                       JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.log",
                           "io.nomadguard.server.deploy",
                           "io.nomadguard.server.nomad",
                           "io.nomadguard.server.store",

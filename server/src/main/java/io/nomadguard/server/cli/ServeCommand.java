@@ -5,11 +5,14 @@ import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.log.LogFormat;
 import io.nomadguard.server.log.LogSetup;
 import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
+import io.nomadguard.server.trace.Open;
+import io.nomadguard.server.trace.Tracing;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +81,12 @@ final class ServeCommand implements Callable<Integer> {
               + " ruleset.toml says activation = \"always\")")
   private @Nullable Path fixtures;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "how the log is written, ${COMPLETION-CANDIDATES} (default: text)")
+  private @Nullable LogFormat logFormat;
+
   @Mixin private final RulesOption rules;
 
   private final Terminal terminal;
@@ -94,10 +103,12 @@ final class ServeCommand implements Callable<Integer> {
     settings = bind.isEmpty() ? settings : settings.withBind(bind);
     settings = port == null ? settings : settings.withPort(port);
     Path folder = rules.folder(file.rules());
-    LogSetup.serving();
+    LogSetup.serving(logFormat == null ? file.log().format() : logFormat);
+    Open tracing = Tracing.start(System.getenv());
     try (Backing backing = Backing.open(file, rules.cache(), System.getenv());
         RestService service = RestService.start(settings, backing)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service, backing), "closing"));
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> close(service, backing, tracing), "closing"));
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
       Decider decider = Decider.open(folder, rules.cache());
@@ -117,14 +128,17 @@ final class ServeCommand implements Callable<Integer> {
           decider.ruleset().rules().size(),
           folder);
       service.join();
+    } finally {
+      tracing.close();
     }
     return ExitCode.OK;
   }
 
   /** Java ends when this does, whether or not the main thread has come so far. */
-  private static void close(RestService service, Backing backing) {
+  private static void close(RestService service, Backing backing, Open tracing) {
     service.close();
     backing.close();
+    tracing.close();
   }
 
   private static void tell(String scheme, InetSocketAddress address) {

@@ -1,5 +1,6 @@
 package io.nomadguard.server.deploy;
 
+import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.store.DeploymentRow;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.Store;
@@ -94,6 +95,7 @@ final class Followers {
    * @throws StoreException when what came of it can't be kept; it is gone on with all the same
    */
   void begin(Following following, List<News> first) {
+    LogMark.DEPLOYMENT.set(following.id());
     followed.put(following.id(), following);
     try {
       step(following, first);
@@ -141,10 +143,14 @@ final class Followers {
       if (followed.containsKey(row.id())) {
         continue;
       }
+      LogMark.DEPLOYMENT.set(row.id());
+      LogMark.DECISION.set(row.decision());
       try {
         takeOver(row, asked);
       } catch (StoreException e) {
         LOG.error("deployment {} can't be gone on with: {}", row.id(), e.getMessage());
+      } finally {
+        LogMark.clear();
       }
     }
   }
@@ -186,6 +192,8 @@ final class Followers {
   }
 
   private void work(Following following) {
+    LogMark.DEPLOYMENT.set(following.id());
+    LogMark.DECISION.set(following.row().decision());
     try {
       step(following, List.of());
       goOn(following);
@@ -195,6 +203,8 @@ final class Followers {
     } catch (RuntimeException e) {
       LOG.error("following deployment {} failed", following.id(), e);
       schedule(following, AFTER_FAILURE);
+    } finally {
+      LogMark.clear();
     }
   }
 

@@ -62,6 +62,7 @@ final class DecisionLog implements AutoCloseable {
   private final Thread writer;
   private long bytes;
   private int writing;
+  private long writingSince;
   private long hurried = System.nanoTime();
   private boolean closing;
   private long closeBy;
@@ -118,6 +119,21 @@ final class DecisionLog implements AutoCloseable {
     lock.lock();
     try {
       return queue.size() + writing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long the oldest of them has waited; zero when none does. */
+  Duration lag() {
+    lock.lock();
+    try {
+      Waiting first = queue.peek();
+      if (writing == 0 && first == null) {
+        return Duration.ZERO;
+      }
+      long since = writing > 0 || first == null ? writingSince : first.since;
+      return Duration.ofNanos(System.nanoTime() - since);
     } finally {
       lock.unlock();
     }
@@ -204,6 +220,7 @@ final class DecisionLog implements AutoCloseable {
         batch.add(queue.remove());
       }
       writing = batch.size();
+      writingSince = batch.isEmpty() ? 0 : batch.get(0).since;
       return batch;
     } finally {
       lock.unlock();

@@ -127,6 +127,11 @@ public final class History implements AutoCloseable {
     return log.waiting();
   }
 
+  /** How long the oldest of them has waited; zero when none does. */
+  public Duration lag() {
+    return log.lag();
+  }
+
   /** How many decisions were not kept since the start. */
   public long lost() {
     return log.lost();

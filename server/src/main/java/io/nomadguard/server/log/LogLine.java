@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.TreeMap;
 
 /** One event as a line; a line end within it can't pretend to be another event. */
 final class LogLine extends LayoutBase<ILoggingEvent> {
@@ -27,6 +28,9 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
     }
     line.append(event.getLevel()).append(' ');
     line.append(event.getFormattedMessage().replace("\r", "\\r").replace("\n", "\\n"));
+    if (!event.getMDCPropertyMap().isEmpty()) {
+      line.append(" ").append(new TreeMap<>(event.getMDCPropertyMap()));
+    }
     line.append('\n');
     if (event.getThrowableProxy() != null) {
       line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));

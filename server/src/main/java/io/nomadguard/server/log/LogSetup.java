@@ -7,10 +7,12 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Logs to standard error: for a command warnings only, as it tells everything else itself. Logback
@@ -34,12 +36,22 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   /** What it logs of a broken rule, we tell in our own words, at its place. */
   private static final String TELLS_TWICE = "org.drools.compiler";
 
-  /** From now on a service's log: what it does, too, each line with its time. */
-  public static void serving() {
+  /**
+   * From now on a service's log: what it does, too, each line with its time.
+   *
+   * <p>What libraries say by {@code java.util.logging} comes along.
+   */
+  public static void serving(LogFormat format) {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.detachAndStopAllAppenders();
-    root.addAppender(appender(root.getLoggerContext(), new LogLine(true)));
+    root.addAppender(
+        appender(
+            root.getLoggerContext(),
+            format == LogFormat.JSON ? new JsonLine() : new LogLine(true)));
+    // Libraries that know java.util.logging only.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   @Override
@@ -54,7 +66,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private static ConsoleAppender<ILoggingEvent> appender(LoggerContext context, LogLine line) {
+  private static ConsoleAppender<ILoggingEvent> appender(
+      LoggerContext context, LayoutBase<ILoggingEvent> line) {
     line.setContext(context);
     line.start();
     LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -2,6 +2,7 @@ package io.nomadguard.server.rest;
 
 import io.javalin.http.Context;
 import io.javalin.http.RequestLogger;
+import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.metrics.Metrics;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,21 +30,37 @@ final class AccessLog implements RequestLogger {
   public void handle(Context context, Float millis) {
     Optional<Route> route =
         Arrays.stream(Route.values()).filter(each -> each.matches(context.path())).findFirst();
+    String method =
+        METHODS.contains(context.req().getMethod()) ? context.req().getMethod() : "other";
+    String path = route.map(Route::path).orElse("none");
     metrics.answered(
-        METHODS.contains(context.req().getMethod()) ? context.req().getMethod() : "other",
-        route.map(Route::path).orElse("none"),
-        context.statusCode(),
-        Duration.ofNanos((long) (millis * 1_000_000)));
-    if (!route.map(Route::watching).orElse(false)) {
-      String query = context.queryString();
-      LOG.info(
-          "{} {} {}{} {} {} ms",
-          context.ip(),
-          context.req().getMethod(),
-          context.req().getRequestURI(),
-          query == null ? "" : "?" + query,
-          context.statusCode(),
-          Math.round(millis * 10) / 10f);
+        method, path, context.statusCode(), Duration.ofNanos((long) (millis * 1_000_000)));
+    RequestScope.Mark mark = RequestScope.Mark.of(context.req());
+    if (mark != null) {
+      mark.trace().end(method, path, context.statusCode());
     }
+    if (!route.map(Route::watching).orElse(false)) {
+      // This may be another thread than the one that answered.
+      LogMark.clear();
+      if (mark != null) {
+        mark.log();
+      }
+      LogMark.DECISION.set(context.res().getHeader("Nomadguard-Decision"));
+      LogMark.DEPLOYMENT.set(context.res().getHeader("Nomadguard-Deployment"));
+      line(context, millis);
+      LogMark.clear();
+    }
+  }
+
+  private static void line(Context context, Float millis) {
+    String query = context.queryString();
+    LOG.info(
+        "{} {} {}{} {} {} ms",
+        context.ip(),
+        context.req().getMethod(),
+        context.req().getRequestURI(),
+        query == null ? "" : "?" + query,
+        context.statusCode(),
+        Math.round(millis * 10) / 10f);
   }
 }

@@ -53,6 +53,7 @@ public final class Backing implements AutoCloseable {
     this.whenDown = kept.whenDown();
     this.authentication = kept(authentication.apply(store.tokens()));
     this.history = kept(History.open(store, kept, cache));
+    metrics.history(history::waiting, history::lag);
     this.webhooks = List.copyOf(webhooks);
   }
 

@@ -1,11 +1,14 @@
 package io.nomadguard.server.rest;
 
 import io.javalin.config.JettyConfig;
+import jakarta.servlet.DispatcherType;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -49,6 +52,12 @@ final class Connectors {
           server.setErrorHandler(new JettyProblems());
           server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), server));
         });
+    FilterHolder scope = new FilterHolder(new RequestScope());
+    scope.setAsyncSupported(true);
+    jetty.modifyServletContextHandler(
+        handler ->
+            handler.addFilter(
+                scope, "/*", EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC)));
     for (String address : addresses()) {
       jetty.addConnector((server, http) -> connector(server, http, address));
     }

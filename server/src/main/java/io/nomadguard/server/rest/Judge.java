@@ -8,6 +8,7 @@ import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.history.Judged;
+import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.NomadException;
@@ -99,6 +100,7 @@ final class Judge {
     String operation = submission.operation();
     try {
       Judged judged = decided(ready, submission, warnings, exactly);
+      LogMark.DECISION.set(judged.decision().id());
       metrics.decided(operation, judged.decision());
       return judged;
     } catch (InputException e) {

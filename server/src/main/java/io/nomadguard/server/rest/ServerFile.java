@@ -7,6 +7,7 @@ import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
 import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.webhook.Forge;
@@ -32,7 +33,8 @@ public record ServerFile(
     @Nullable StoreSettings store,
     AuthSettings auth,
     @Nullable NomadSettings nomad,
-    List<Forge> webhooks) {
+    List<Forge> webhooks,
+    LogSettings log) {
 
   public ServerFile {
     webhooks = List.copyOf(webhooks);
@@ -41,13 +43,21 @@ public record ServerFile(
   /** The file that says nothing. */
   public static ServerFile none() {
     return new ServerFile(
-        ServerSettings.usual(), null, null, null, AuthSettings.none(), null, List.of());
+        ServerSettings.usual(),
+        null,
+        null,
+        null,
+        AuthSettings.none(),
+        null,
+        List.of(),
+        LogSettings.usual());
   }
 
   /** The same, for commands that are their own service: with this cluster, on a port of its own. */
   public ServerFile ofProcess(NomadSettings cluster) {
     ServerSettings own = new ServerSettings(List.of("127.0.0.1"), 0, null, settings.limits());
-    return new ServerFile(own, rules, fixtures, store, AuthSettings.none(), cluster, List.of());
+    return new ServerFile(
+        own, rules, fixtures, store, AuthSettings.none(), cluster, List.of(), log);
   }
 
   /**
@@ -76,7 +86,8 @@ public record ServerFile(
             top.sections("webhook").stream()
                 .map(webhook -> Forge.of(webhook, folder))
                 .filter(Objects::nonNull)
-                .toList());
+                .toList(),
+            Objects.requireNonNullElse(section(top, "log", LogSettings::of), LogSettings.usual()));
     top.rejectUnknown();
     return file;
   }

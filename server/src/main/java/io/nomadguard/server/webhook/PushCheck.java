@@ -7,6 +7,7 @@ import io.nomadguard.engine.rules.Enforcement;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.toml.TomlFile;
+import io.nomadguard.server.log.LogMark;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,8 @@ final class PushCheck implements Runnable {
     } catch (RuntimeException e) {
       LOG.error("a bug in nomadguard, or a part of it that is down", e);
       mark(tier, Mark.error("nomadguard couldn't judge it; its log says why"));
+    } finally {
+      LogMark.clear();
     }
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.log.LogFormat;
+import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.tls.PemIdentity;
@@ -64,6 +66,9 @@ class ServerFileTest {
                 [tls]
                 cert_file = "tls/cert.pem"
                 key_file = "/etc/key.pem"
+
+                [log]
+                format = "json"
                 """))
         .usingRecursiveComparison()
         .ignoringFields("store.at")
@@ -89,7 +94,8 @@ class ServerFileTest {
                         folder.resolve("token"),
                         "nomadgen.toml",
                         List.of("test"),
-                        null))));
+                        null)),
+                new LogSettings(LogFormat.JSON)));
   }
 
   @Test
@@ -115,7 +121,7 @@ class ServerFileTest {
         .hasMessage(
             file
                 + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: auth, bind,"
-                + " fixtures, limits, nomad, port, rules, store, tls, webhook)\n"
+                + " fixtures, limits, log, nomad, port, rules, store, tls, webhook)\n"
                 + file
                 + ":2:8: port is 70000, but must be between 0 and 65535\n"
                 + file

@@ -11,6 +11,7 @@ import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.deploy.DeploySettings;
+import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.Store;
@@ -111,7 +112,8 @@ final class TestService implements AutoCloseable {
             StoreSettings.file(folder.resolve("nomadguard.db")),
             auth,
             null,
-            forges);
+            forges,
+            LogSettings.usual());
     return Backing.open(file, folder.resolve("cache"), Map.of());
   }
 
