@@ -19,6 +19,8 @@ final class SuiteJson {
         .put("cases", suite.cases().size())
         .put("failed", suite.failed())
         .put("rules", suite.rules())
+        .put("orders", suite.options().orders())
+        .put("seed", suite.options().seed())
         .put("micros", suite.micros());
     ArrayNode results = root.putArray("results");
     for (CaseResult result : suite.cases()) {

@@ -1,6 +1,7 @@
 package io.nomadguard.engine.report;
 
 import io.nomadguard.engine.suite.CaseResult;
+import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
 
 /** A rule suite's results for a terminal: only what failed, for that is what needs work. */
@@ -20,9 +21,16 @@ final class SuiteText {
     words += failed == 0 ? "" : ", " + failed + " failed";
     out.append(failed == 0 ? paint.green(words) : paint.red(words))
         .append(paint.dim(" · " + Words.plural(suite.rules(), "rule")))
+        .append(paint.dim(orders(suite.options())))
         .append(paint.dim(" · " + Words.time(suite.micros())))
         .append('\n');
     return out.toString();
+  }
+
+  private static String orders(SuiteOptions options) {
+    return options.unusualOrders()
+        ? " · in " + Words.plural(options.orders(), "other order") + ", seed " + options.seed()
+        : "";
   }
 
   private void failed(CaseResult result) {

@@ -76,10 +76,17 @@ public final class Ruleset {
     return new RulesetLoader(source, new ClassCache(cache)).load();
   }
 
-  /** The same rules with their files in another order; for showing that it doesn't matter. */
+  /**
+   * The same rules with their files in another order and a salience for each rule, so that those
+   * whose conditions hold fire in another order too; for showing that it doesn't matter.
+   *
+   * @param seed the same gives the same order
+   */
   public Ruleset shuffled(long seed) {
     CompiledRules other = compiled.shuffled(seed);
-    return new Ruleset(source, settings, rules, other, other.bases(), data, tables);
+    Map<Phase, KieBase> shuffled = other.bases();
+    RandomSaliences.give(shuffled.values(), rules.keySet(), seed);
+    return new Ruleset(source, settings, rules, other, shuffled, data, tables);
   }
 
   public String name() {

@@ -2,12 +2,16 @@ package io.nomadguard.engine.suite;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.NearestName;
 import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +48,32 @@ record CaseFolder(String topic, String name, Path folder, Path input) {
     return cases;
   }
 
+  /**
+   * Those of the names; all when there are no names.
+   *
+   * @throws InputException also when a name fits none
+   */
+  static List<CaseFolder> in(Path fixtures, List<CaseName> only) {
+    List<CaseFolder> all = in(fixtures);
+    Problems problems = new Problems();
+    for (CaseName name : only) {
+      if (all.stream().noneMatch(name::fits)) {
+        Set<String> known = new TreeSet<>();
+        all.forEach(folder -> known.addAll(List.of(folder.topic(), folder.title())));
+        problems.add(
+            new Position(fixtures.toString(), 1, 1),
+            "there is no case \"" + name + "\" here",
+            NearestName.of(name.toString(), known)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("a case is named by its topic, or by topic/case"));
+      }
+    }
+    problems.throwIfAny();
+    return only.isEmpty()
+        ? all
+        : all.stream().filter(folder -> only.stream().anyMatch(name -> name.fits(folder))).toList();
+  }
+
   private static CaseFolder of(String topic, Path folder) {
     List<Path> inputs = INPUTS.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
     if (inputs.size() != 1) {
@@ -63,6 +93,11 @@ record CaseFolder(String topic, String name, Path folder, Path input) {
       throw new InputException(
           new Position(parent.toString(), 1, 1), "there is no such folder of fixtures");
     }
+  }
+
+  /** {@code topic/name} */
+  String title() {
+    return topic + "/" + name;
   }
 
   String inputName() {

@@ -40,19 +40,58 @@ record Expectation(
       String at,
       String message,
       String waived,
-      String overridden) {}
+      String overridden) {
+
+    /** As a person would tell it. */
+    @Override
+    public String toString() {
+      return rule
+          + " ("
+          + enforcement
+          + ")"
+          + where(path, at)
+          + ": "
+          + message
+          + (waived.isEmpty() ? "" : " (waived: " + waived + ")")
+          + (overridden.isEmpty() ? "" : " (overridden: " + overridden + ")");
+    }
+  }
 
   /**
    * @param before JSON text; empty for nothing
    * @param after JSON text; empty for nothing
    */
-  record Change(String rule, String path, String at, String before, String after, String reason) {}
+  record Change(String rule, String path, String at, String before, String after, String reason) {
+
+    @Override
+    public String toString() {
+      return rule
+          + where(path, at)
+          + ": "
+          + (before.isEmpty() ? "nothing" : before)
+          + " → "
+          + (after.isEmpty() ? "nothing" : after)
+          + " ("
+          + reason
+          + ")";
+    }
+  }
 
   /**
    * @param at {@code line:column}
    * @param help empty when there is none
    */
-  record Problem(String at, String message, String help) {}
+  record Problem(String at, String message, String help) {
+
+    @Override
+    public String toString() {
+      return message + where("", at) + (help.isEmpty() ? "" : " (" + help + ")");
+    }
+  }
+
+  private static String where(String path, String at) {
+    return (path.isEmpty() ? "" : " " + path) + (at.isEmpty() ? "" : " at " + at);
+  }
 
   static Expectation of(Decision decision) {
     return new Expectation(

@@ -24,20 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suite {
 
-  /** Any fixed number: the other order of files is to be the same in every run. */
-  private static final long SEED = 20261123;
-
   private final Decider rules;
-  private final Decider shuffled;
+  private final Orders orders;
   private final List<CaseFolder> folders;
-  private final boolean update;
+  private final SuiteOptions options;
   private final Map<String, Integer> firedIn = new HashMap<>();
 
-  private Suite(Decider rules, Decider shuffled, List<CaseFolder> folders, boolean update) {
+  private Suite(Decider rules, Orders orders, List<CaseFolder> folders, SuiteOptions options) {
     this.rules = rules;
-    this.shuffled = shuffled;
+    this.orders = orders;
     this.folders = folders;
-    this.update = update;
+    this.options = options;
   }
 
   /**
@@ -52,9 +49,20 @@ public final class Suite {
 
   /** As {@link #open(Path, Path, Path, boolean)}, with rules that are read already. */
   public static Suite open(RulesetSource source, Path cache, Path fixtures, boolean update) {
-    Decider rules = Decider.open(source, cache);
-    Decider shuffled = Decider.of(rules.site(), rules.ruleset().shuffled(SEED));
-    return new Suite(rules, shuffled, CaseFolder.in(fixtures), update);
+    return of(Decider.open(source, cache), fixtures, SuiteOptions.usual().withUpdate(update));
+  }
+
+  /**
+   * With rules that are compiled already.
+   *
+   * @throws InputException when there are no fixtures, or none of the wanted name
+   */
+  public static Suite of(Decider rules, Path fixtures, SuiteOptions options) {
+    return new Suite(
+        rules,
+        Orders.of(rules, options.orders(), options.seed()),
+        CaseFolder.in(fixtures, options.only()),
+        options);
   }
 
   /** How many cases there are. */
@@ -73,7 +81,7 @@ public final class Suite {
       results.add(result);
       progress.accept(result);
     }
-    for (Rule rule : rules.ruleset().rules()) {
+    for (Rule rule : options.only().isEmpty() ? rules.ruleset().rules() : List.<Rule>of()) {
       CaseResult result = coverage(rule);
       if (!result.passed()) {
         results.add(result);
@@ -81,7 +89,7 @@ public final class Suite {
       }
     }
     return new SuiteResult(
-        results, rules.ruleset().rules().size(), (System.nanoTime() - start) / 1000);
+        results, rules.ruleset().rules().size(), options, (System.nanoTime() - start) / 1000);
   }
 
   private CaseResult run(CaseFolder folder) {
@@ -101,7 +109,7 @@ public final class Suite {
 
   /** Whether the case's expectations were rewritten. */
   private boolean judge(CaseFolder folder, List<String> failures) throws IOException {
-    CaseRun run = new CaseRun(rules, shuffled, folder, request(folder));
+    CaseRun run = new CaseRun(rules, orders, folder, request(folder));
     Expectation outcome = run.outcome(Files.readAllBytes(folder.input()), failures);
     run.fired().forEach(rule -> firedIn.merge(rule, 1, Integer::sum));
     List<String> unmet = new ArrayList<>();
@@ -110,7 +118,7 @@ public final class Suite {
       unmet.addAll(Comparison.differences(expected, outcome));
     }
     unmet.addAll(hclDifferences(folder, run.hcl()));
-    if (update && !unmet.isEmpty()) {
+    if (options.update() && !unmet.isEmpty()) {
       rewrite(folder, outcome, run.hcl());
       return true;
     }

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param cases in the order of their titles; rules that no case reaches come last
  * @param rules how many rules the ruleset has
+ * @param options how they were run
  * @param micros how long it took
  */
-public record SuiteResult(List<CaseResult> cases, int rules, long micros) {
+public record SuiteResult(List<CaseResult> cases, int rules, SuiteOptions options, long micros) {
 
   public SuiteResult {
     cases = List.copyOf(cases);

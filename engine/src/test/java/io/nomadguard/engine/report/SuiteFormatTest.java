@@ -3,6 +3,7 @@ package io.nomadguard.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.engine.suite.CaseResult;
+import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class SuiteFormatTest {
                   900),
               new CaseResult("vault", "policies", List.of(), true, 0)),
           41,
+          SuiteOptions.usual(),
           2_340_000);
 
   @Test
@@ -38,6 +40,19 @@ class SuiteFormatTest {
                 its expectations were rewritten: look at what differs, then run again
 
             1 case passed, 2 failed · 41 rules · 2.3 s
+            """);
+  }
+
+  @Test
+  void orders_that_were_asked_for_are_told_with_their_seed() {
+    SuiteResult many = new SuiteResult(List.of(), 41, SuiteOptions.usual().inOrders(20, 7), 1_000);
+
+    assertThat(SuiteFormat.TEXT.render(many, false))
+        .isEqualTo("0 cases passed · 41 rules · in 20 other orders, seed 7 · 1.0 ms\n");
+    assertThat(SuiteFormat.JSON.render(many, false))
+        .isEqualTo(
+            """
+            {"passed":true,"cases":0,"failed":0,"rules":41,"orders":20,"seed":7,"micros":1000,"results":[]}
             """);
   }
 

@@ -1,13 +1,13 @@
 package io.nomadguard.server.cli;
 
+import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.engine.suite.CaseResult;
 import io.nomadguard.engine.suite.Suite;
+import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  nomadguard test",
+      "  nomadguard test images fixtures/hosts/taken",
+      "  nomadguard test --watch",
+      "  nomadguard test --shuffle 20",
       "  nomadguard test --rules ../site/rules --format junit > report.xml",
       "  nomadguard test --update && git diff fixtures",
     })
@@ -44,11 +47,16 @@ final class TestCommand implements Callable<Integer> {
 
   @Mixin private final RulesOption rules;
 
+  @Mixin private final CasesOption cases = new CasesOption();
+
+  @Mixin private final OrdersOption orders = new OrdersOption();
+
   @Option(
-      names = "--fixtures",
-      paramLabel = "DIR",
-      description = "the folder of cases (default: fixtures/ beside the folder of rules)")
-  private @Nullable Path fixtures;
+      names = "--watch",
+      description =
+          "stay, and run again what an edit touches; Enter runs all, u Enter rewrites expectations,"
+              + " q Enter ends")
+  private boolean watch;
 
   @Option(
       names = "--update",
@@ -79,7 +87,13 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Suite suite = Suite.open(rules.folder(), rules.cache(), fixtures(), update);
+    Path folder = cases.folder(rules.folder());
+    SuiteOptions options =
+        orders.of(SuiteOptions.usual()).with(cases.names(folder)).withUpdate(update);
+    if (watch) {
+      return watch(folder, options);
+    }
+    Suite suite = Suite.of(rules.open(), folder, options);
     SuiteResult result = suite.run(finished -> progress(finished, suite.size()));
     if (terminal.progress()) {
       terminal.err().print("\r\u001b[K");
@@ -89,15 +103,19 @@ final class TestCommand implements Callable<Integer> {
     return result.passed() ? ExitCode.OK : ExitCode.DENIED;
   }
 
-  private Path fixtures() {
-    Path folder =
-        fixtures == null ? rules.folder().toAbsolutePath().resolveSibling("fixtures") : fixtures;
-    if (!Files.isDirectory(folder)) {
+  private int watch(Path folder, SuiteOptions options) {
+    if (update || format != SuiteFormat.TEXT) {
       throw new ParameterException(
-          spec.commandLine(),
-          "there is no folder of cases at " + folder + ": name it by --fixtures");
+          spec.commandLine(), "--watch goes neither with --update nor with another --format");
     }
-    return folder;
+    return new TestWatch(
+            terminal,
+            rules.folder(),
+            folder,
+            options,
+            changed -> Decider.open(changed, rules.cache()),
+            result -> format.render(result, colour.wanted()))
+        .run();
   }
 
   private void progress(CaseResult finished, int size) {
