@@ -26,6 +26,7 @@ class EngineDirectionTest {
           "job",
           "facts",
           "generate",
+          "sandbox",
           "rules",
           "decision",
           "suite",

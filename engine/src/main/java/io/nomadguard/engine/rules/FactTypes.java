@@ -1,6 +1,7 @@
 package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.facts.FactScope;
+import io.nomadguard.engine.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -97,6 +98,7 @@ final class FactTypes {
             .add(org.drools.base.util.Drools.getFullVersion())
             .add(Checksums.FACTS.toString())
             .add(ownChecksums().toString())
+            .add(Sandbox.version())
             .hex();
   }
 

@@ -97,6 +97,7 @@ final class RuleCompiler {
                 .filter(all -> texts.containsKey(draft.header().path()))
                 .map(all -> all.only(draft.header().packageName()))
                 .or(() -> alone(draft))
+                .filter(result -> SandboxCheck.passes(draft, result.classes()))
                 .map(result -> compiled(draft, result))
                 .orElse(null);
       } else if (draft.outlines().isEmpty()) {

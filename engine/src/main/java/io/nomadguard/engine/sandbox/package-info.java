@@ -1,0 +1,5 @@
+/** What compiled rules may refer to. The way in is {@link io.nomadguard.engine.sandbox.Sandbox}. */
+@NullMarked
+package io.nomadguard.engine.sandbox;
+
+import org.jspecify.annotations.NullMarked;
