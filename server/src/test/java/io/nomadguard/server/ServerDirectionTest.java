@@ -81,6 +81,22 @@ class ServerDirectionTest {
                           "io.nomadguard.server.history")));
 
   @ArchTest
+  static final ArchRule RULESETS_SEE_STORE_AND_HISTORY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.rulesets")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.log",
+                          "io.nomadguard.server.request",
+                          "io.nomadguard.server.store",
+                          "io.nomadguard.server.history",
+                          "io.nomadguard.server.rulesets")));
+
+  @ArchTest
   static final ArchRule ONLY_LOG_KNOWS_LOGBACK =
       noClasses()
           .that()

@@ -18,14 +18,12 @@ final class AllRoutes implements AutoCloseable {
   /** What is under way is still answered; who watches us is told that no more is taken. */
   private volatile boolean closing;
 
-  /**
-   * @param decider gives null until the rules are loaded
-   */
-  AllRoutes(LimitSettings limits, Backing backing, Supplier<@Nullable Decider> decider) {
+  AllRoutes(LimitSettings limits, Backing backing) {
+    Supplier<@Nullable Decider> decider = backing.rules().active()::usual;
     Gate gate = new Gate(backing.authentication().guard());
     BodyReader bodies = new BodyReader(limits);
     Question.Reader questions = new Question.Reader(bodies, gate);
-    Judge judge = new Judge(decider, backing);
+    Judge judge = new Judge(backing);
     Backing.Cluster cluster = backing.cluster();
     ProgressPump pump =
         new ProgressPump(

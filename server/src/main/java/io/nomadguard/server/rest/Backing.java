@@ -9,6 +9,8 @@ import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.rulesets.Activated;
+import io.nomadguard.server.rulesets.LiveRules;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.store.Stores;
@@ -40,6 +42,7 @@ public final class Backing implements AutoCloseable {
   private final StoreSettings.WhenDown whenDown;
   private final Authentication authentication;
   private final History history;
+  private final LiveRules rules;
   private final List<Forge> webhooks;
   private @Nullable Cluster cluster;
 
@@ -53,6 +56,8 @@ public final class Backing implements AutoCloseable {
     this.whenDown = kept.whenDown();
     this.authentication = kept(authentication.apply(store.tokens()));
     this.history = kept(History.open(store, kept, cache));
+    this.rules = kept(new LiveRules(cache));
+    rules.active().listen(this::told);
     metrics.history(history::waiting, history::lag);
     this.webhooks = List.copyOf(webhooks);
   }
@@ -106,6 +111,12 @@ public final class Backing implements AutoCloseable {
     cluster = new Cluster(view, new RunningJobs(view, System::nanoTime), deployer);
   }
 
+  private void told(Activated activated) {
+    if (activated.tier() == null) {
+      metrics.serving(activated.decider().ruleset());
+    }
+  }
+
   private <T extends AutoCloseable> T kept(T part) {
     opened.push(part);
     return part;
@@ -130,6 +141,11 @@ public final class Backing implements AutoCloseable {
 
   History history() {
     return history;
+  }
+
+  /** By which is judged. */
+  public LiveRules rules() {
+    return rules;
   }
 
   List<Forge> webhooks() {

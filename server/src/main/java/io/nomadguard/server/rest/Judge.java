@@ -12,11 +12,11 @@ import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.rulesets.ActiveRules;
 import io.nomadguard.server.store.StoreSettings.WhenDown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
 
-  private final Supplier<@Nullable Decider> decider;
+  private final ActiveRules rules;
   private final Backing backing;
   private final Backing.@Nullable Cluster cluster;
   private final Metrics metrics;
 
-  /**
-   * @param decider gives null until the rules are loaded
-   */
-  Judge(Supplier<@Nullable Decider> decider, Backing backing) {
-    this.decider = decider;
+  Judge(Backing backing) {
+    this.rules = backing.rules().active();
     this.backing = backing;
     this.cluster = backing.cluster();
     this.metrics = backing.metrics();
@@ -87,19 +84,26 @@ final class Judge {
    * @throws Refusal 503 while there are no rules
    */
   void refuseUnready() {
-    if (decider.get() == null) {
+    if (rules.usual() == null) {
       throw NotReady.refusal();
     }
   }
 
   private Judged judge(Submission submission, List<String> warnings, boolean exactly) {
-    Decider ready = decider.get();
+    ActiveRules.Chosen now = rules.now();
+    Decider ready = now.of(submission.tier());
     if (ready == null) {
       throw NotReady.refusal();
     }
     String operation = submission.operation();
     try {
       Judged judged = decided(ready, submission, warnings, exactly);
+      Decider ofTier = now.of(judged.decision().request().tier());
+      if (ofTier != null && ofTier != ready) {
+        // The tier stands in the text, and has rules of its own.
+        warnings.clear();
+        judged = decided(ofTier, submission, warnings, exactly);
+      }
       LogMark.DECISION.set(judged.decision().id());
       metrics.decided(operation, judged.decision());
       return judged;

@@ -8,15 +8,16 @@ import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.rulesets.ActiveRules;
+import io.nomadguard.server.rulesets.Origin;
+import io.nomadguard.server.rulesets.WarmUp;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,13 +30,6 @@ public final class RestService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestService.class);
 
-  /** What Java needs to compile most of a decision's way, by measurement (docs/load.md). */
-  private static final Duration WARM_UP_OF_PROCESS = Duration.ofSeconds(5);
-
-  /** Only what Drools made for the new rules is cold then. */
-  private static final Duration WARM_UP_OF_RULES = Duration.ofMillis(300);
-
-  private final AtomicReference<@Nullable Decider> decider = new AtomicReference<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,15 +39,17 @@ public final class RestService implements AutoCloseable {
             return thread;
           });
   private final Metrics metrics;
+  private final ActiveRules rules;
   private final @Nullable TlsReload tls;
   private final AllRoutes routes;
   private final Javalin javalin;
 
   private RestService(ServerSettings settings, Backing backing) {
     this.metrics = backing.metrics();
+    this.rules = backing.rules().active();
     this.tls = settings.tls() == null ? null : new TlsReload(settings.tls());
     this.timer.scheduleWithFixedDelay(this::lookAtCertificate, 1, 1, TimeUnit.MINUTES);
-    this.routes = new AllRoutes(settings.limits(), backing, decider::get);
+    this.routes = new AllRoutes(settings.limits(), backing);
     this.javalin = Javalin.create(config -> configure(config, settings));
   }
 
@@ -80,15 +76,14 @@ public final class RestService implements AutoCloseable {
   }
 
   /** Decides by these rules from now on, once they are warm. */
-  public void serve(Decider rules) {
-    WarmUp.run(rules, decider.get() == null ? WARM_UP_OF_PROCESS : WARM_UP_OF_RULES);
-    serveCold(rules);
+  public void serve(Decider decider) {
+    WarmUp.run(decider, WarmUp.OF_PROCESS);
+    serveCold(decider);
   }
 
   /** The same at once; the first decision then takes long. */
-  public void serveCold(Decider rules) {
-    metrics.serving(rules.ruleset());
-    decider.set(rules);
+  public void serveCold(Decider decider) {
+    rules.activate(decider, null, Origin.start());
   }
 
   /** Where it listens, with the real port. */

@@ -416,10 +416,11 @@ class RestServiceTest {
   }
 
   @Test
-  void until_it_has_rules_it_is_live_but_not_ready() {
-    try (RestService young = RestService.start(TestService.settings(), running.backing())) {
+  void until_it_has_rules_it_is_live_but_not_ready(@TempDir Path other) {
+    try (TestService young =
+        TestService.start(other, AuthSettings.none(), TestService.settings())) {
       String old = base;
-      base = "http://127.0.0.1:" + young.addresses().get(0).getPort();
+      base = "http://127.0.0.1:" + young.port();
       try {
         assertThat(send(request("/health/live")).body()).isEqualTo("live\n");
         HttpResponse<String> ready = send(request("/health/ready"));
@@ -432,7 +433,7 @@ class RestServiceTest {
         assertThat(post("/api/v1/check", TOML, "*/*", SmallRules.NOMADGEN).statusCode())
             .isEqualTo(503);
 
-        young.serve(decider);
+        young.rest.serveCold(decider);
 
         assertThat(send(request("/health/ready")).body()).isEqualTo("ready\n");
       } finally {

@@ -1,4 +1,4 @@
-package io.nomadguard.server.rest;
+package io.nomadguard.server.rulesets;
 
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.SourceFormat;
@@ -16,7 +16,13 @@ import java.util.Map;
  * Decides on a sample until Java and Drools have settled, for the first decision of a process takes
  * a thousand times as long as later ones. What comes of it is thrown away.
  */
-final class WarmUp {
+public final class WarmUp {
+
+  /** What Java needs to compile most of a decision's way, by measurement (docs/load.md). */
+  public static final Duration OF_PROCESS = Duration.ofSeconds(5);
+
+  /** Only what Drools made for the new rules is cold then. */
+  public static final Duration OF_RULES = Duration.ofMillis(300);
 
   private static final byte[] SAMPLE =
       """
@@ -42,9 +48,11 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
+   * Decides on the sample again and again.
+   *
    * @param most how long at most, but for the last decision
    */
-  static void run(Decider decider, Duration most) {
+  public static void run(Decider decider, Duration most) {
     long end = System.nanoTime() + most.toNanos();
     Submission sample =
         new Submission(

@@ -1,0 +1,53 @@
+package io.nomadguard.server.rulesets;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why rules became those that decide.
+ *
+ * @param by who asked for it, where somebody did; null where nobody is known
+ * @param commit which they were read from; null when it wasn't git
+ */
+public record Origin(Kind kind, @Nullable String by, @Nullable String commit) {
+
+  /** What led to it. */
+  public enum Kind {
+    /** The service started with them. */
+    START,
+    /** They were saved in the folder that is watched. */
+    FOLDER,
+    /** They were fetched. */
+    GIT,
+    /** Somebody let a candidate in that waited for it. */
+    CONFIRMED,
+    /** Somebody chose a version that had been active before. */
+    CHOSEN;
+
+    /** As told to people. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public static Origin start() {
+    return new Origin(Kind.START, null, null);
+  }
+
+  public static Origin folder() {
+    return new Origin(Kind.FOLDER, null, null);
+  }
+
+  public static Origin git(String commit) {
+    return new Origin(Kind.GIT, null, commit);
+  }
+
+  /** The same rules, let in by somebody. */
+  public Origin confirmedBy(@Nullable String user) {
+    return new Origin(Kind.CONFIRMED, user, commit);
+  }
+
+  public static Origin chosenBy(@Nullable String user) {
+    return new Origin(Kind.CHOSEN, user, null);
+  }
+}
