@@ -124,6 +124,11 @@ public final class Ruleset {
     return Optional.ofNullable(rules.get(id));
   }
 
+  /** What a rule asks for, cut into single conditions; its text is read anew each time. */
+  public Optional<Conditions> conditions(String id) {
+    return rule(id).map(rule -> new RuleTexts(source).conditions(rule));
+  }
+
   /** Findings that the site lets pass, from {@code data/waivers.toml}, in the order of the file. */
   public List<Waiver> waivers() {
     return tables.waivers();
