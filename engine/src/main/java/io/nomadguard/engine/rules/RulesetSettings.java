@@ -7,10 +7,7 @@ import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +33,7 @@ record RulesetSettings(
     }
     Located<String> name = top.requiredString("name");
     Located<String> version = top.requiredString("version");
-    Located<Activation> activation = top.choice("activation", activations());
+    Located<Activation> activation = top.choice("activation", Activation.words());
     Limits limits = limits(top.section("limits"));
     List<String> roles = overrideRoles(top.section("overrides"));
     top.rejectUnknown();
@@ -46,14 +43,6 @@ record RulesetSettings(
         limits,
         activation == null ? Activation.TESTED : activation.value(),
         roles);
-  }
-
-  private static Map<String, Activation> activations() {
-    Map<String, Activation> words = new LinkedHashMap<>();
-    for (Activation activation : Activation.values()) {
-      words.put(activation.name().toLowerCase(Locale.ROOT), activation);
-    }
-    return words;
   }
 
   private static List<String> overrideRoles(@Nullable TomlSection section) {

@@ -25,6 +25,7 @@ public enum Permission {
   DECISION("GET", "/api/v1/decisions/{id}", Access.READER),
   REPLAY("POST", "/api/v1/decisions/{id}/replay", Access.READER),
   RULES("GET", "/api/v1/rules", Access.READER),
+  RULES_ACTIVATE("POST", "/api/v1/rules/activate", Access.ADMIN),
   TOKENS("GET", "/api/v1/tokens", Access.ADMIN),
   TOKEN_CREATE("POST", "/api/v1/tokens", Access.ADMIN),
   TOKEN("GET", "/api/v1/tokens/{id}", Access.ADMIN),

@@ -1,9 +1,7 @@
 package io.nomadguard.server.cli;
 
-import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.report.SuiteFormat;
-import io.nomadguard.engine.rules.Activation;
-import io.nomadguard.engine.suite.Suite;
+import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.suite.SuiteResult;
 import io.nomadguard.server.log.LogFormat;
 import io.nomadguard.server.log.LogSetup;
@@ -11,9 +9,11 @@ import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
+import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.trace.Open;
 import io.nomadguard.server.trace.Tracing;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
     header = "Judge, deploy and remember over HTTP.",
     description = {
       "",
-      "Listens on the loopback addresses unless told otherwise. Ends on SIGTERM, after the requests"
-          + " under way.",
+      "Listens on the loopback addresses unless told otherwise. Rules that are saved meanwhile are"
+          + " tested, and take the place of those before. Ends on SIGTERM, after the requests under"
+          + " way.",
       ""
     },
     footer = {
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
       "Routes:",
       "  POST /api/v1/check    POST /api/v1/render    POST /api/v1/plan    POST /api/v1/deploy",
       "  GET  /api/v1/deployments    GET /api/v1/decisions    GET /api/v1/rules",
+      "  POST /api/v1/rules/activate",
       "  GET  /health/live     GET  /health/ready     GET /metrics",
       "  All of them, to read: /docs",
       "",
@@ -77,8 +79,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--fixtures",
       paramLabel = "DIR",
       description =
-          "test the rules on these cases before they serve, and end when one fails (unless"
-              + " ruleset.toml says activation = \"always\")")
+          "test the rules on these cases before they serve, and whenever they are saved (default:"
+              + " the folder fixtures beside the rules)")
   private @Nullable Path fixtures;
 
   @Option(
@@ -111,27 +113,31 @@ final class ServeCommand implements Callable<Integer> {
           .addShutdownHook(new Thread(() -> close(service, backing, tracing), "closing"));
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
-      Decider decider = Decider.open(folder, rules.cache());
-      Path cases = fixtures == null ? file.fixtures() : fixtures;
-      if (cases != null && decider.ruleset().activation() != Activation.ALWAYS) {
-        SuiteResult tested = Suite.open(folder, rules.cache(), cases, false).run(finished -> {});
-        if (!tested.passed()) {
-          terminal.err().print(SuiteFormat.TEXT.render(tested, false));
-          return ExitCode.BAD_INPUT;
-        }
+      Candidate first = backing.rules().watch(folder, cases(file, folder));
+      if (first.state() != Candidate.State.ACTIVE) {
+        return refused(first);
       }
-      service.serve(decider);
-      LOG.info(
-          "ready: {} {} with {} rules from {}",
-          decider.ruleset().name(),
-          decider.ruleset().version(),
-          decider.ruleset().rules().size(),
-          folder);
+      LOG.info("ready, with the rules from {}", folder);
       service.join();
     } finally {
       tracing.close();
     }
     return ExitCode.OK;
+  }
+
+  private @Nullable Path cases(ServerFile file, Path folder) {
+    Path named = fixtures == null ? file.fixtures() : fixtures;
+    Path beside = folder.toAbsolutePath().resolveSibling("fixtures");
+    return named != null || !Files.isDirectory(beside) ? named : beside;
+  }
+
+  private int refused(Candidate first) {
+    SuiteResult tested = first.tested();
+    if (tested == null) {
+      throw new InputException(first.problems());
+    }
+    terminal.err().print(SuiteFormat.TEXT.render(tested, false));
+    return ExitCode.BAD_INPUT;
   }
 
   /** Java ends when this does, whether or not the main thread has come so far. */

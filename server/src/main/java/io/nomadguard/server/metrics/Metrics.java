@@ -88,6 +88,17 @@ public final class Metrics implements AutoCloseable {
     ruleset.serving(rules, Instant.now());
   }
 
+  /**
+   * Rules were saved or fetched.
+   *
+   * @param outcome what became of them
+   * @param loading how long it took to compile and check them
+   * @param wrong how many problems they have, and cases they fail
+   */
+  public void tried(String outcome, Duration loading, int wrong) {
+    ruleset.tried(outcome, loading, wrong);
+  }
+
   /** Runs a decision, and notes how long it took, whatever comes of it. */
   public Decision timed(String operation, Supplier<Decision> deciding) {
     return decisions.timed(operation, deciding);

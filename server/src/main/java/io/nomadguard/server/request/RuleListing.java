@@ -34,6 +34,11 @@ public final class RuleListing {
 
   /** {@code {"name", "version", "hash", "rules": […]}}. */
   public static String json(Ruleset ruleset) {
+    return tree(ruleset).toPrettyString() + "\n";
+  }
+
+  /** As {@link #json}, to be added to. */
+  public static ObjectNode tree(Ruleset ruleset) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     root.put("name", ruleset.name());
     root.put("version", ruleset.version());
@@ -53,6 +58,6 @@ public final class RuleListing {
           .put("file", rule.at().file())
           .put("line", rule.at().line());
     }
-    return root.toPrettyString() + "\n";
+    return root;
   }
 }

@@ -36,6 +36,7 @@ final class AllRoutes implements AutoCloseable {
         new DeploymentRoutes(backing.store().deployments(), following);
     final DecisionRoutes decisions = new DecisionRoutes(backing.history());
     final TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
+    final RulesRoutes rules = new RulesRoutes(backing.rules());
     final Health health = new Health(() -> closing ? null : decider.get(), backing);
     this.router =
         new Router(gate)
@@ -49,7 +50,8 @@ final class AllRoutes implements AutoCloseable {
             .answer(Route.DECISIONS, decisions::list)
             .answer(Route.DECISION, decisions::one)
             .answer(Route.REPLAY, decisions::replay)
-            .answer(Route.RULES, new RulesRoute(decider))
+            .answer(Route.RULES, rules::list)
+            .answer(Route.RULES_ACTIVATE, rules::activate)
             .answer(Route.TOKENS, tokens::list)
             .answer(Route.TOKEN_CREATE, tokens::create)
             .answer(Route.TOKEN, tokens::one)

@@ -10,6 +10,7 @@ import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.rulesets.Activated;
+import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.rulesets.LiveRules;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
@@ -58,6 +59,7 @@ public final class Backing implements AutoCloseable {
     this.history = kept(History.open(store, kept, cache));
     this.rules = kept(new LiveRules(cache));
     rules.active().listen(this::told);
+    rules.listen(this::told);
     metrics.history(history::waiting, history::lag);
     this.webhooks = List.copyOf(webhooks);
   }
@@ -90,6 +92,9 @@ public final class Backing implements AutoCloseable {
       Function<TokenStore, Authentication> authentication) {
     StoreSettings kept = file.store() == null ? StoreSettings.usual(environment) : file.store();
     Backing backing = new Backing(kept, authentication, file.webhooks(), cache);
+    if (file.activation() != null) {
+      backing.rules.activation(file.activation());
+    }
     if (file.nomad() != null) {
       try {
         backing.use(new HttpNomad(file.nomad().with(environment)), DeploySettings.usual());
@@ -109,6 +114,19 @@ public final class Backing implements AutoCloseable {
     view.start();
     deployer.start();
     cluster = new Cluster(view, new RunningJobs(view, System::nanoTime), deployer);
+  }
+
+  private void told(Candidate candidate) {
+    switch (candidate.state()) {
+      case TESTING, SUPERSEDED -> {
+        // Nothing came of it yet.
+      }
+      case ACTIVE, WAITING, FAILING, REFUSED ->
+          metrics.tried(
+              candidate.state().word(),
+              candidate.loading(),
+              candidate.problems().size() + candidate.failing().size());
+    }
   }
 
   private void told(Activated activated) {

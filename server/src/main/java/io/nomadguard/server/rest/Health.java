@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.server.auth.Caller;
+import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.store.StoreSettings.WhenDown;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,6 +52,11 @@ final class Health {
     ObjectNode parts = MAPPER.createObjectNode();
     parts.put("rules", rules ? OK : "not loaded");
     parts.put("store", store ? OK : DOWN);
+    Candidate candidate = backing.rules().candidate();
+    String trouble = candidate == null ? null : candidate.trouble();
+    if (rules && trouble != null) {
+      parts.put("saved rules", trouble);
+    }
     if (backing.cluster() != null) {
       parts.put("nomad", backing.cluster().view().known().isPresent() ? OK : DOWN);
     }

@@ -26,6 +26,7 @@ enum Route {
   DECISION(Permission.DECISION, "parts"),
   REPLAY(Permission.REPLAY),
   RULES(Permission.RULES),
+  RULES_ACTIVATE(Permission.RULES_ACTIVATE, "hash failing"),
   TOKENS(Permission.TOKENS),
   TOKEN_CREATE(Permission.TOKEN_CREATE),
   TOKEN(Permission.TOKEN),

@@ -1,5 +1,6 @@
 package io.nomadguard.server.rest;
 
+import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Position;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the folder of rules
  * @param fixtures the folder of cases
+ * @param activation how saved rules come to decide, whatever they say of it themselves
  */
 public record ServerFile(
     ServerSettings settings,
     @Nullable Path rules,
     @Nullable Path fixtures,
+    @Nullable Activation activation,
     @Nullable StoreSettings store,
     AuthSettings auth,
     @Nullable NomadSettings nomad,
@@ -47,6 +50,7 @@ public record ServerFile(
         null,
         null,
         null,
+        null,
         AuthSettings.none(),
         null,
         List.of(),
@@ -57,7 +61,7 @@ public record ServerFile(
   public ServerFile ofProcess(NomadSettings cluster) {
     ServerSettings own = new ServerSettings(List.of("127.0.0.1"), 0, null, settings.limits());
     return new ServerFile(
-        own, rules, fixtures, store, AuthSettings.none(), cluster, List.of(), log);
+        own, rules, fixtures, activation, store, AuthSettings.none(), cluster, List.of(), log);
   }
 
   /**
@@ -74,12 +78,14 @@ public record ServerFile(
   }
 
   private static ServerFile of(Path path, TomlSection top) {
+    Located<Activation> activation = top.choice("activation", Activation.words());
     Path folder = path.toAbsolutePath().resolveSibling("");
     ServerFile file =
         new ServerFile(
             settings(top),
             FileName.optional(top, "rules"),
             FileName.optional(top, "fixtures"),
+            activation == null ? null : activation.value(),
             section(top, "store", StoreSettings::of),
             Objects.requireNonNullElse(section(top, "auth", AuthSettings::of), AuthSettings.none()),
             section(top, "nomad", nomad -> NomadSettings.of(nomad, folder)),

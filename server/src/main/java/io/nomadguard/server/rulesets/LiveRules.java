@@ -1,22 +1,56 @@
 package io.nomadguard.server.rulesets;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.rulesets.Candidate.State;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a running service. Thread-safe. */
+/**
+ * The rules of a running service: which decide, and how others take their place. Thread-safe.
+ *
+ * <p>Rules that are saved or fetched are compiled and tested beside those that decide, and take
+ * their place in one step, or don't, as {@link Activation} says. A mistake in them changes nothing.
+ */
 public final class LiveRules implements AutoCloseable {
 
+  /** How long who lets rules in waits for others that are just being tried. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final ActiveRules active = new ActiveRules();
+  private final List<Consumer<Candidate>> listeners = new CopyOnWriteArrayList<>();
   private final Path cache;
+
+  /** Of who tries rules, or lets them in. */
+  private final ReentrantLock trying = new ReentrantLock();
+
+  /** How often somebody chose rules: that is never undone by what was saved before. */
+  private final AtomicLong choices = new AtomicLong();
+
+  private volatile @Nullable Activation activation;
+  private volatile @Nullable Candidate candidate;
+  private volatile @Nullable FolderWatch watch;
 
   /**
    * @param cache where compiled rules are kept
    */
   public LiveRules(Path cache) {
     this.cache = cache;
+    RulesLog log = new RulesLog();
+    active.listen(log::activated);
+    listeners.add(log::became);
   }
 
   /** Who decides now. */
@@ -24,9 +58,196 @@ public final class LiveRules implements AutoCloseable {
     return active;
   }
 
+  /** What was saved or fetched last; null before anything was. */
+  public @Nullable Candidate candidate() {
+    return candidate;
+  }
+
   /**
-   * Compiles rules, warms them up and lets them decide; returns when they do. The folder that is
-   * watched takes their place only when it changes again.
+   * Tells what became of saved or fetched rules from now on, one at a time.
+   *
+   * @param listener mustn't throw
+   */
+  public void listen(Consumer<Candidate> listener) {
+    listeners.add(listener);
+  }
+
+  /** How saved rules become those that decide. */
+  public Activation activation() {
+    Activation settled = activation;
+    Decider usual = active.usual();
+    return settled != null
+        ? settled
+        : usual == null ? Activation.TESTED : usual.ruleset().activation();
+  }
+
+  /** How saved rules become those that decide, whatever {@code ruleset.toml} says. */
+  public void activation(Activation wanted) {
+    activation = wanted;
+  }
+
+  /**
+   * Tries the rules of a folder, and again whenever something in it, or in the fixtures, was saved.
+   * Returns after the first time.
+   *
+   * @param fixtures null for none
+   */
+  public Candidate watch(Path folder, @Nullable Path fixtures) {
+    List<Path> folders = Stream.of(folder, fixtures).filter(path -> path != null).toList();
+    FolderWatch watching =
+        new FolderWatch(folders, news -> saved(folder, fixtures, Origin.folder(), news));
+    Candidate first = saved(folder, fixtures, Origin.start(), () -> false);
+    watch = watching;
+    watching.start();
+    return first;
+  }
+
+  private Candidate saved(
+      Path folder, @Nullable Path fixtures, Origin origin, BooleanSupplier news) {
+    long start = System.nanoTime();
+    RulesetSource source;
+    try {
+      source = RulesetSource.read(folder);
+    } catch (InputException e) {
+      return became(Trial.refused(null, origin, e.problems(), start));
+    }
+    return offer(source, fixtures, origin, news);
+  }
+
+  /**
+   * Tries rules, and lets them decide when they pass, or as {@link #activation} says.
+   *
+   * @param fixtures to be tested on; null for none
+   * @param news whether it isn't worth going on, for there are newer ones
+   */
+  public Candidate offer(
+      RulesetSource source, @Nullable Path fixtures, Origin origin, BooleanSupplier news) {
+    trying.lock();
+    try {
+      long begun = choices.get();
+      Trial trial = new Trial(source, fixtures, origin, news, cache);
+      Candidate loaded = trial.load(known(source.hash()));
+      Decider decider = loaded.decider();
+      if (decider == null) {
+        return became(loaded);
+      }
+      Activation how = how(decider);
+      if (how == Activation.ALWAYS) {
+        loaded = swapped(loaded, decider, begun);
+      }
+      candidate = loaded;
+      Candidate tested = trial.test(loaded);
+      boolean decides = decider == active.usual();
+      if (tested.state() == State.SUPERSEDED || (decides && how == Activation.ALWAYS)) {
+        return became(tested);
+      }
+      if (decides) {
+        return became(tested.in(State.ACTIVE));
+      }
+      if (!tested.passed()) {
+        return became(tested.in(State.FAILING));
+      }
+      if (how == Activation.MANUAL && active.usual() != null) {
+        return became(tested.in(State.WAITING));
+      }
+      return became(
+          news.getAsBoolean() ? tested.in(State.SUPERSEDED) : swapped(tested, decider, begun));
+    } finally {
+      trying.unlock();
+    }
+  }
+
+  /** The first rules of a service say themselves how they come in, unless it is settled. */
+  private Activation how(Decider decider) {
+    return active.usual() == null && activation == null
+        ? decider.ruleset().activation()
+        : activation();
+  }
+
+  /** What needn't be compiled again. */
+  private @Nullable Decider known(String hash) {
+    Candidate last = candidate;
+    return Stream.of(active.usual(), last == null ? null : last.decider())
+        .filter(decider -> decider != null && decider.ruleset().hash().equals(hash))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Candidate swapped(Candidate tried, Decider decider, long begun) {
+    if (decider != active.usual()) {
+      if (choices.get() != begun) {
+        // Somebody chose others meanwhile, and knew nothing of these.
+        return tried.in(State.WAITING);
+      }
+      warmUp(decider, tried);
+      active.activate(decider, null, tried.origin());
+    }
+    return tried.in(State.ACTIVE);
+  }
+
+  /** Testing warms up as well. */
+  private void warmUp(Decider decider, Candidate tried) {
+    Duration needed = active.usual() == null ? WarmUp.OF_PROCESS : WarmUp.OF_RULES;
+    SuiteResult tested = tried.tested();
+    Duration left = tested == null ? needed : needed.minusNanos(tested.micros() * 1000);
+    if (!left.isNegative()) {
+      WarmUp.run(decider, left);
+    }
+  }
+
+  private Candidate became(Candidate now) {
+    candidate = now;
+    listeners.forEach(listener -> listener.accept(now));
+    return now;
+  }
+
+  /**
+   * Lets the rules in that were saved last.
+   *
+   * @param hash theirs; null when it doesn't matter
+   * @param failing whether they may though cases fail
+   * @param user who says so; null when nobody is known
+   * @throws NoCandidate when they are others, or can't decide
+   */
+  public Candidate confirm(@Nullable String hash, boolean failing, @Nullable String user) {
+    lockPatiently();
+    try {
+      Candidate last = candidate;
+      Decider decider = last == null ? null : last.decider();
+      if (last == null || decider == null) {
+        throw new NoCandidate(
+            last == null ? "no rules were saved since the start" : String.valueOf(last.trouble()));
+      }
+      if (hash != null && !hash.equals(last.hash())) {
+        throw new NoCandidate("the rules that were saved last are " + last.hash());
+      }
+      if (last.state() == State.FAILING && !failing) {
+        throw new NoCandidate(last.trouble() + "; failing=true lets them in all the same");
+      }
+      if (decider != active.usual()) {
+        WarmUp.run(decider, WarmUp.OF_RULES);
+        active.activate(decider, null, last.origin().confirmedBy(user));
+      }
+      return became(last.in(State.ACTIVE));
+    } finally {
+      trying.unlock();
+    }
+  }
+
+  private void lockPatiently() {
+    try {
+      if (!trying.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new NoCandidate("rules are being tested right now; ask again when that is done");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NoCandidate("the service is stopping");
+    }
+  }
+
+  /**
+   * Compiles rules, warms them up and lets them decide; returns when they do. What was saved before
+   * doesn't take their place again unless somebody says so; what is saved after that does.
    *
    * @param tier for which; null for all that have no rules of their own
    * @throws InputException when they don't compile; nothing is changed then
@@ -34,12 +255,22 @@ public final class LiveRules implements AutoCloseable {
   public Decider activate(RulesetSource source, @Nullable String tier, Origin origin) {
     Decider decider = Decider.open(source, cache);
     WarmUp.run(decider, WarmUp.OF_RULES);
+    if (tier == null) {
+      choices.incrementAndGet();
+    }
     active.activate(decider, tier, origin);
+    Candidate last = candidate;
+    if (tier == null && last != null && last.state() == State.ACTIVE) {
+      candidate = last.in(State.WAITING);
+    }
     return decider;
   }
 
   @Override
   public void close() {
-    // Nothing is watched yet.
+    FolderWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
   }
 }

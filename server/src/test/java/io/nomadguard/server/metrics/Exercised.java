@@ -33,6 +33,7 @@ final class Exercised {
   static void exercise(Metrics metrics, Path folder) {
     Decider decider = Decider.open(SmallRules.in(folder), folder.resolve("cache"));
     metrics.serving(decider.ruleset());
+    metrics.tried("failing", Duration.ofMillis(95), 2);
     Decision decision = metrics.timed("check", () -> decider.decide(production()));
     metrics.decided("check", decision);
     metrics.unreadable("render");

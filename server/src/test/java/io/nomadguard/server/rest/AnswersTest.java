@@ -147,6 +147,7 @@ class AnswersTest {
       plans(service, admin);
       deployments(service, admin);
       decisions(service, admin);
+      rules(service, admin);
       tokens(service, admin);
       webhooks(service);
       open(service);
@@ -305,7 +306,14 @@ class AnswersTest {
     ask(service, Route.REPLAY, "", token);
     service.loseRulesets(id);
     ask(service, Route.REPLAY, "/" + id, token);
+  }
+
+  private void rules(TestService service, String token) {
     ask(service, Route.RULES, "", token);
+    ask(service, Route.RULES_ACTIVATE, "", token);
+    ask(service, Route.RULES_ACTIVATE, "hash=", token);
+    service.backing().rules().watch(SmallRules.in(folder), null);
+    ask(service, Route.RULES_ACTIVATE, "", token);
   }
 
   private void tokens(TestService service, String token) {
@@ -421,7 +429,13 @@ class AnswersTest {
       String admin = service.token(Role.ADMIN, "ada", "es");
       for (Route route :
           new Route[] {
-            Route.INFO, Route.CHECK, Route.RENDER, Route.PLAN, Route.DEPLOY, Route.RULES
+            Route.INFO,
+            Route.CHECK,
+            Route.RENDER,
+            Route.PLAN,
+            Route.DEPLOY,
+            Route.RULES,
+            Route.RULES_ACTIVATE
           }) {
         ask(service, route, "", admin);
       }

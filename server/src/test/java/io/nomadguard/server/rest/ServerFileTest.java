@@ -3,6 +3,7 @@ package io.nomadguard.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.auth.AuthSettings;
@@ -37,6 +38,7 @@ class ServerFileTest {
                 port = 9000
                 rules = "site/rules"
                 fixtures = "/srv/fixtures"
+                activation = "manual"
 
                 [limits]
                 body_bytes = 2000
@@ -82,6 +84,7 @@ class ServerFileTest {
                     new LimitSettings(2000, 3, 4, 8, Duration.ofSeconds(5), Duration.ofSeconds(6))),
                 folder.resolve("site/rules"),
                 Path.of("/srv/fixtures"),
+                Activation.MANUAL,
                 StoreSettings.file(folder.resolve("state.db")),
                 AuthSettings.usual(),
                 NomadSettings.at(URI.create("http://nomad:4646")),
@@ -120,7 +123,7 @@ class ServerFileTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: auth, bind,"
+                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: activation, auth, bind,"
                 + " fixtures, limits, log, nomad, port, rules, store, tls, webhook)\n"
                 + file
                 + ":2:8: port is 70000, but must be between 0 and 65535\n"

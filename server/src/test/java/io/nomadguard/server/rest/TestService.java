@@ -109,6 +109,7 @@ final class TestService implements AutoCloseable {
             settings(),
             null,
             null,
+            null,
             StoreSettings.file(folder.resolve("nomadguard.db")),
             auth,
             null,

@@ -1,0 +1,121 @@
+package io.nomadguard.server.rulesets;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problem;
+import io.nomadguard.engine.suite.CaseResult;
+import io.nomadguard.engine.suite.Suite;
+import io.nomadguard.engine.suite.SuiteOptions;
+import io.nomadguard.server.rulesets.Candidate.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Rules that might decide: whether they can be used, and do what their fixtures say. */
+final class Trial {
+
+  private final RulesetSource source;
+  private final @Nullable Path fixtures;
+  private final Origin origin;
+  private final BooleanSupplier news;
+  private final Path cache;
+  private final long start = System.nanoTime();
+
+  /**
+   * @param fixtures null for none
+   * @param news whether it isn't worth going on
+   */
+  Trial(
+      RulesetSource source,
+      @Nullable Path fixtures,
+      Origin origin,
+      BooleanSupplier news,
+      Path cache) {
+    this.source = source;
+    this.fixtures = fixtures;
+    this.origin = origin;
+    this.news = news;
+    this.cache = cache;
+  }
+
+  /** Somebody saved something while cases were run. */
+  private static final class Superseded extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Superseded() {
+      super("saved again", null, false, false);
+    }
+  }
+
+  static Candidate refused(
+      @Nullable String hash, Origin origin, List<Problem> problems, long start) {
+    return new Candidate(
+        State.REFUSED,
+        hash,
+        null,
+        origin,
+        problems,
+        List.of(),
+        null,
+        Instant.now(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param known the same, compiled already; else null
+   * @return about to be tested, or refused
+   */
+  Candidate load(@Nullable Decider known) {
+    Decider decider = known;
+    if (decider == null) {
+      try {
+        decider = Decider.open(source, cache);
+      } catch (InputException e) {
+        return refused(source.hash(), origin, e.problems(), start);
+      }
+    }
+    return new Candidate(
+        State.TESTING,
+        source.hash(),
+        decider,
+        origin,
+        List.of(),
+        List.of(),
+        null,
+        Instant.now(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * Runs the fixtures.
+   *
+   * @return in the same state with what came of it; or superseded
+   */
+  Candidate test(Candidate loaded) {
+    Decider decider = loaded.decider();
+    if (fixtures == null || decider == null) {
+      return loaded;
+    }
+    try {
+      return loaded.tested(
+          Suite.of(decider, fixtures, SuiteOptions.usual()).run(this::stopIfNews), List.of());
+    } catch (InputException e) {
+      return loaded.tested(null, e.problems());
+    } catch (Superseded e) {
+      return loaded.in(State.SUPERSEDED);
+    }
+  }
+
+  private void stopIfNews(CaseResult done) {
+    if (news.getAsBoolean()) {
+      throw new Superseded();
+    }
+  }
+}
