@@ -5,6 +5,8 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The difference that the rules made, as a unified diff. */
 public final class JobDiff {
@@ -15,12 +17,24 @@ public final class JobDiff {
   /** Comparing takes time by lines × differences; a job this long isn't read on a screen anyway. */
   private static final int MOST_LINES = 20_000;
 
+  private static final Pattern HEADER =
+      Pattern.compile("@@ -([0-9]+)((?:,[0-9]+)?) [+]([0-9]+)((?:,[0-9]+)?) @@");
+
   private JobDiff() {}
 
   /**
    * @return hunks with their headers, without the names of files; empty when nothing differs
    */
   public static List<String> of(String before, String after) {
+    return of(before, after, 1, 1);
+  }
+
+  /**
+   * As {@link #of(String, String)}, of parts of texts.
+   *
+   * @param firstBefore the number of the first line before, 1 for a whole text
+   */
+  static List<String> of(String before, String after, int firstBefore, int firstAfter) {
     if (before.equals(after)) {
       return List.of();
     }
@@ -35,7 +49,22 @@ public final class JobDiff {
             old, now, new MyersDiffWithLinearSpace<>(String::equals).computeDiff(old, now, null));
     List<String> diff = UnifiedDiffUtils.generateUnifiedDiff("", "", old, patch, CONTEXT);
     // The first two lines name files; there is but one job.
-    return oldFirst(diff.subList(Math.min(2, diff.size()), diff.size()));
+    List<String> hunks = oldFirst(diff.subList(Math.min(2, diff.size()), diff.size()));
+    return firstBefore == 1 && firstAfter == 1
+        ? hunks
+        : hunks.stream().map(line -> moved(line, firstBefore - 1, firstAfter - 1)).toList();
+  }
+
+  private static String moved(String line, int before, int after) {
+    Matcher header = HEADER.matcher(line);
+    return header.matches()
+        ? "@@ -%d%s +%d%s @@"
+            .formatted(
+                Integer.parseInt(header.group(1)) + before,
+                header.group(2),
+                Integer.parseInt(header.group(3)) + after,
+                header.group(4))
+        : line;
   }
 
   /** The comparison tells a replaced line's new form before the old one; people read it around. */

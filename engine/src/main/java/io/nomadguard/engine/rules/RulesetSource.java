@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,6 +98,31 @@ public final class RulesetSource {
     return new RulesetSource(files, SITE);
   }
 
+  /**
+   * As {@link #read(Path)}, of files that stand in no folder here, such as those of a commit.
+   *
+   * @param folder what messages call the folder they would stand in
+   * @param contents path in the folder, with slashes → bytes
+   * @throws InputException when one can't be read, or one that holds rules or tables stands where
+   *     none are read
+   */
+  public static RulesetSource of(String folder, Map<String, byte[]> contents) {
+    Problems problems = new Problems();
+    SortedMap<String, RuleFile> files = new TreeMap<>();
+    new TreeMap<>(contents)
+        .forEach(
+            (path, bytes) -> {
+              String shown = folder + "/" + path;
+              if (belongs(path)) {
+                decode(path, shown, bytes, files, problems);
+              } else if (isMeant(path) && path.chars().filter(c -> c == '/').count() < 3) {
+                unread(shown, problems);
+              }
+            });
+    problems.throwIfAny();
+    return new RulesetSource(files, folder + "/" + SITE);
+  }
+
   /** Always the same for the same files; {@link #of} reads them. */
   public byte[] bytes() {
     return RulesetBytes.write(files());
@@ -149,16 +175,18 @@ public final class RulesetSource {
       found
           .map(path -> folder.relativize(path).toString().replace('\\', '/'))
           .filter(path -> !read.contains(path) && isMeant(path))
-          .forEach(
-              path ->
-                  problems.add(
-                      new Position(shown(folder, path), 1, 1),
-                      "nobody reads this file here",
-                      "rules stand in validate/, modify/ and verify/, types in types/ as .drl,"
-                          + " tables in data/ as .toml, none in a folder below"));
+          .forEach(path -> unread(shown(folder, path), problems));
     } catch (IOException | UncheckedIOException e) {
       problems.add(new Position(folder.toString(), 1, 1), "can't be listed");
     }
+  }
+
+  private static void unread(String shown, Problems problems) {
+    problems.add(
+        new Position(shown, 1, 1),
+        "nobody reads this file here",
+        "rules stand in validate/, modify/ and verify/, types in types/ as .drl,"
+            + " tables in data/ as .toml, none in a folder below");
   }
 
   private static boolean isMeant(String path) {
@@ -206,22 +234,33 @@ public final class RulesetSource {
       Path folder, String path, SortedMap<String, RuleFile> files, Problems problems) {
     Path file = folder.resolve(path);
     String shown = shown(folder, path);
-    Position start = new Position(shown, 1, 1);
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        problems.add(start, "is larger than 4 MB", "split it");
-        return;
-      }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
+      byte[] bytes = Files.size(file) > MOST_BYTES ? null : Files.readAllBytes(file);
+      decode(path, shown, bytes, files, problems);
+    } catch (IOException e) {
+      problems.add(new Position(shown, 1, 1), "can't be read");
+    }
+  }
+
+  /**
+   * @param bytes null when there are too many
+   */
+  private static void decode(
+      String path,
+      String shown,
+      byte @Nullable [] bytes,
+      SortedMap<String, RuleFile> files,
+      Problems problems) {
+    Position start = new Position(shown, 1, 1);
+    if (bytes == null || bytes.length > MOST_BYTES) {
+      problems.add(start, "is larger than 4 MB", "split it");
+      return;
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       files.put(path, new RuleFile(path, shown, text));
     } catch (CharacterCodingException e) {
       problems.add(start, "is not UTF-8 text", "save it as UTF-8");
-    } catch (IOException e) {
-      problems.add(start, "can't be read");
     }
   }
 

@@ -330,6 +330,21 @@ public final class TomlSection {
     return place(entry.value().position(), place(entry.position(), fallback));
   }
 
+  /** Whatever stands under the key, as the parser has it; null when nothing does. */
+  @Nullable Located<Object> raw(String key) {
+    return value(key);
+  }
+
+  /** An element of a list that stands at {@code list}. */
+  Located<Object> rawElement(TomlArray array, int index, Position list) {
+    return element(array.entry(index), list);
+  }
+
+  /** A table of this file. */
+  TomlSection below(TomlTable inner, Position where) {
+    return new TomlSection(context, inner, name, where);
+  }
+
   /** Tables that are only implied, as {@code a} by {@code [a.b]}, have no place of their own. */
   private Position place(@Nullable TomlPosition parsed, Position fallback) {
     return parsed == null ? fallback : context.text().at(parsed);
