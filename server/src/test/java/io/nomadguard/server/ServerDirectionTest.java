@@ -196,6 +196,27 @@ class ServerDirectionTest {
                           "io.nomadguard.server.history", "io.nomadguard.server.store")));
 
   @ArchTest
+  static final ArchRule ONLY_GIT_KNOWS_GIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.nomadguard.server.git")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.eclipse.jgit..", "org.apache.sshd..", "org.bouncycastle..");
+
+  @ArchTest
+  static final ArchRule GIT_SEES_LOG_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.git")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.nomadguard.server..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.git", "io.nomadguard.server.log")));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       SlicesRuleDefinition.slices()
           .matching("io.nomadguard.server.(*)..")

@@ -14,11 +14,12 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do with the rules: list");
+    throw new ParameterException(spec.commandLine(), "say what to do with the rules: list or diff");
   }
 
   static CommandLine of(Terminal terminal, Installation installation) {
     return new CommandLine(new RulesCommand())
-        .addSubcommand(new RulesListCommand(terminal, installation));
+        .addSubcommand(new RulesListCommand(terminal, installation))
+        .addSubcommand(new RulesDiffCommand(terminal, installation));
   }
 }
