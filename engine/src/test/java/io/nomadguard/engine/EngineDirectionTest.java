@@ -30,6 +30,7 @@ class EngineDirectionTest {
           "rules",
           "decision",
           "suite",
+          "lint",
           "report");
 
   private static final JavaClasses ENGINE =

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a field of a declared type can hold, and how TOML writes it. */
-enum ColumnType {
+public enum ColumnType {
   STRING("String", String.class, "a string", ColumnType::string, null),
   INT("int", int.class, "a whole number", ColumnType::integer, 0),
   LONG("long", long.class, "a whole number", ColumnType::longInteger, 0L),
@@ -75,7 +75,8 @@ enum ColumnType {
     return Arrays.stream(values()).map(type -> type.written).collect(Collectors.joining(", "));
   }
 
-  String written() {
+  /** As in a declaration, such as {@code List<String>}. */
+  public String written() {
     return written;
   }
 
@@ -89,7 +90,7 @@ enum ColumnType {
   }
 
   /** What a row has that doesn't name the column; null where nothing stands for nothing. */
-  @Nullable Object absent() {
+  public @Nullable Object absent() {
     return absent;
   }
 
@@ -98,7 +99,7 @@ enum ColumnType {
    *     located ones
    * @return null when it isn't of this type
    */
-  @Nullable Object read(Object value) {
+  public @Nullable Object read(Object value) {
     return reader.apply(value);
   }
 

@@ -9,21 +9,22 @@ import java.util.Locale;
  *
  * @param at where its name stands
  */
-record DeclaredType(String name, List<Field> fields, Position at) {
+public record DeclaredType(String name, List<Field> fields, Position at) {
 
   /**
    * @param key whether it is part of what tells rows apart
+   * @param at where its name stands
    */
-  record Field(String name, ColumnType type, boolean key) {
+  public record Field(String name, ColumnType type, boolean key, Position at) {
 
     /** Its name in TOML: {@code memoryMb} is {@code memory_mb}. */
-    String column() {
+    public String column() {
       return snake(name);
     }
   }
 
   /** The name of its rows' tables in TOML: {@code NodePin} is {@code [[node_pin]]}. */
-  String table() {
+  public String table() {
     return snake(name);
   }
 

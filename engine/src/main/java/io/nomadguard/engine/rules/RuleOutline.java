@@ -13,7 +13,7 @@ import java.util.Map;
  * @param start offset of the word {@code rule}
  * @param end offset after the word {@code end}
  */
-record RuleOutline(
+public record RuleOutline(
     Token name,
     Map<String, List<Token>> tags,
     List<Token> conditions,
@@ -22,7 +22,7 @@ record RuleOutline(
     int start,
     int end) {
 
-  String id() {
+  public String id() {
     return name.value();
   }
 }

@@ -7,25 +7,27 @@ package io.nomadguard.engine.rules;
  * @param line 1-based
  * @param column 1-based
  */
-record Token(Kind kind, String text, int start, int line, int column) {
+public record Token(Kind kind, String text, int start, int line, int column) {
 
-  enum Kind {
+  public enum Kind {
     WORD,
     NUMBER,
     STRING,
     SIGN
   }
 
-  boolean is(String word) {
+  /** Whether it is that word or sign; a string is none. */
+  public boolean is(String word) {
     return kind != Kind.STRING && text.equals(word);
   }
 
-  int end() {
+  /** Offset after its last character. */
+  public int end() {
     return start + text.length();
   }
 
   /** A string's content; any other token's text. */
-  String value() {
+  public String value() {
     if (kind != Kind.STRING) {
       return text;
     }

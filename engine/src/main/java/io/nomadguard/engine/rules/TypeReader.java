@@ -112,7 +112,7 @@ final class TypeReader {
       problems.add(
           place(name), type.text() + " has two fields called " + name.text(), "rename one");
     } else {
-      fields.add(new DeclaredType.Field(name.text(), columnType.get(), key));
+      fields.add(new DeclaredType.Field(name.text(), columnType.get(), key, place(name)));
     }
     return true;
   }

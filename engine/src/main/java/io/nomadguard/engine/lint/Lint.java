@@ -1,0 +1,85 @@
+package io.nomadguard.engine.lint;
+
+import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for mistakes in rules that load all the same, or would: in their texts, without firing one.
+ * Takes milliseconds. What it says is so; it doesn't find everything.
+ */
+public final class Lint {
+
+  private static final List<Search> SEARCHES =
+      List.of(new NamesSearch(), new ConsequenceSearch(), new MessageSearch());
+
+  private Lint() {}
+
+  /**
+   * Of rules that are loaded: whether they may go live.
+   *
+   * @param fixtures the folder of cases; null when there is none, and nobody asks which rules have
+   *     one
+   */
+  public static LintReport of(Ruleset ruleset, @Nullable Path fixtures) {
+    return of(ruleset.source(), List.of(), fixtures);
+  }
+
+  /**
+   * Of rules that may not even load: what keeps them from it is found first, in the loader's words.
+   *
+   * @param cache where compiled rules are kept
+   */
+  public static LintReport of(RulesetSource source, Path cache, @Nullable Path fixtures) {
+    List<Problem> refused = List.of();
+    try {
+      Ruleset.load(source, cache);
+    } catch (InputException e) {
+      refused = e.problems();
+    }
+    return of(source, refused, fixtures);
+  }
+
+  private static LintReport of(
+      RulesetSource source, List<Problem> refused, @Nullable Path fixtures) {
+    Subject subject = Subject.of(source);
+    Findings found = new Findings();
+    SEARCHES.forEach(search -> search.look(subject, found));
+    Set<String> told = new HashSet<>();
+    List<LintFinding> all = new ArrayList<>();
+    for (Problem problem : refused) {
+      told.add(line(problem.at()));
+      all.add(refused(subject, problem));
+    }
+    found.all().stream().filter(one -> !told.contains(line(one.at()))).forEach(all::add);
+    return new LintReport(all, subject.rules().size(), 0);
+  }
+
+  private static String line(Position at) {
+    return at.file() + ":" + at.line();
+  }
+
+  private static LintFinding refused(Subject subject, Problem problem) {
+    String rule =
+        subject.rules().stream()
+            .filter(one -> one.file().equals(problem.at().file()))
+            .filter(one -> one.outline().name().line() <= problem.at().line())
+            .reduce((first, second) -> second)
+            .map(RuleText::id)
+            .orElse(null);
+    return new LintFinding(
+        Check.REFUSED,
+        problem.at(),
+        rule,
+        problem.message(),
+        problem.help() == null ? "" : problem.help());
+  }
+}
