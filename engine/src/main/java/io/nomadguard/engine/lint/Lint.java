@@ -48,8 +48,7 @@ public final class Lint {
     return of(source, refused, fixtures);
   }
 
-  private static LintReport of(
-      RulesetSource source, List<Problem> refused, @Nullable Path fixtures) {
+  static LintReport of(RulesetSource source, List<Problem> refused, @Nullable Path fixtures) {
     Subject subject = Subject.of(source);
     Findings found = new Findings();
     SEARCHES.forEach(search -> search.look(subject, found));
@@ -59,8 +58,12 @@ public final class Lint {
       told.add(line(problem.at()));
       all.add(refused(subject, problem));
     }
-    found.all().stream().filter(one -> !told.contains(line(one.at()))).forEach(all::add);
-    return new LintReport(all, subject.rules().size(), 0);
+    List<LintFinding> more =
+        found.all().stream().distinct().filter(one -> !told.contains(line(one.at()))).toList();
+    List<LintFinding> left = Silences.in(source.shown()).left(more);
+    all.addAll(left);
+    long silenced = more.stream().filter(one -> !left.contains(one)).count();
+    return new LintReport(all, subject.rules().size(), (int) silenced);
   }
 
   private static String line(Position at) {

@@ -20,6 +20,11 @@ public record LintReport(List<LintFinding> findings, int rules, int silenced) {
     return of(Severity.ERROR);
   }
 
+  /** Whether there is nothing but notes. */
+  public boolean clean() {
+    return errors().isEmpty() && of(Severity.WARNING).isEmpty();
+  }
+
   public List<LintFinding> of(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).toList();
   }

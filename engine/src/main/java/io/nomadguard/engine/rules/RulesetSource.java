@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,13 @@ public final class RulesetSource {
     SortedMap<String, String> texts = new TreeMap<>();
     files.forEach((path, file) -> texts.put(path, file.text()));
     return Collections.unmodifiableSortedMap(texts);
+  }
+
+  /** What messages call a file → its text. */
+  public Map<String, String> shown() {
+    Map<String, String> texts = new HashMap<>();
+    files.values().forEach(file -> texts.put(file.shown(), file.text()));
+    return Collections.unmodifiableMap(texts);
   }
 
   /** SHA-256 over names and contents, lower-case hex. */

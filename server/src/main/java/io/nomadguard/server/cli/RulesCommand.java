@@ -14,12 +14,14 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do with the rules: list or diff");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do with the rules: list, lint or diff");
   }
 
   static CommandLine of(Terminal terminal, Installation installation) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new RulesListCommand(terminal, installation))
-        .addSubcommand(new RulesDiffCommand(terminal, installation));
+        .addSubcommand(new RulesDiffCommand(terminal, installation))
+        .addSubcommand(new RulesLintCommand(terminal, installation));
   }
 }

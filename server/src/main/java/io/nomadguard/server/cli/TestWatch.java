@@ -9,10 +9,6 @@ import io.nomadguard.engine.suite.CaseResult;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -20,8 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +28,6 @@ final class TestWatch {
 
   private static final int LOOK_MILLIS = 100;
   private static final String UPDATE = "u";
-  private static final String QUIT = "q";
 
   private final Terminal terminal;
   private final Path rules;
@@ -42,7 +35,6 @@ final class TestWatch {
   private final SuiteOptions options;
   private final Function<Path, Decider> open;
   private final Function<SuiteResult, String> render;
-  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
   private @Nullable Decider decider;
   private Set<CaseName> failed = Set.of();
@@ -69,12 +61,12 @@ final class TestWatch {
   /** Until somebody says so, or the process is ended. */
   int run() {
     ChangedFiles changes = new ChangedFiles(List.of(rules, fixtures));
-    listen();
+    Listener listener = Listener.to(terminal.in());
     compile();
     round("all cases", options);
     while (true) {
-      String word = heard();
-      if (word != null && word.startsWith(QUIT)) {
+      String word = listener.heard(LOOK_MILLIS);
+      if (word != null && word.startsWith(Listener.QUIT)) {
         return passed ? ExitCode.OK : ExitCode.DENIED;
       }
       List<Path> changed = changes.look();
@@ -183,34 +175,5 @@ final class TestWatch {
           .print("Watching. Enter: all cases · u Enter: rewrite expectations · q Enter: end ");
     }
     terminal.flush();
-  }
-
-  private @Nullable String heard() {
-    try {
-      return said.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return QUIT;
-    }
-  }
-
-  /** Where nobody can say anything, as in the background, it goes on until it is ended. */
-  private void listen() {
-    Thread listening =
-        new Thread(
-            () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(
-                      new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  said.add(line.strip());
-                }
-              } catch (IOException e) {
-                // As if it had ended.
-              }
-            },
-            "watch-input");
-    listening.setDaemon(true);
-    listening.start();
   }
 }

@@ -1,6 +1,7 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.report.LintFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.server.auth.Lifetime;
@@ -74,6 +75,12 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
   static final class SuiteFormats extends Words<SuiteFormat> {
     SuiteFormats() {
       super(SuiteFormat.values());
+    }
+  }
+
+  static final class LintFormats extends Words<LintFormat> {
+    LintFormats() {
+      super(LintFormat.values());
     }
   }
 
