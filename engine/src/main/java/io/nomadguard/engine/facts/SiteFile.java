@@ -85,8 +85,18 @@ public final class SiteFile {
             resources());
     reject(naming);
     reject(job);
+    sandbox();
     file.rejectUnknown();
     return site;
+  }
+
+  /** What rules may use; whoever loads them reads it. */
+  private void sandbox() {
+    TomlSection sandbox = section("sandbox");
+    if (sandbox != null) {
+      sandbox.strings("allow");
+    }
+    reject(sandbox);
   }
 
   private String organization(@Nullable TomlSection naming) {

@@ -23,6 +23,7 @@ final class DrlTokens {
   }
 
   static List<Token> of(String file, String text, Problems problems) {
+    UnicodeEscapes.refuse(file, text, problems);
     DrlTokens reader = new DrlTokens(file, text, problems);
     while (reader.at < text.length()) {
       reader.next();

@@ -26,7 +26,7 @@ final class FactTypes {
   private static final String COMPILER = "1";
 
   private static final Pattern IN_COMPILED_RULES =
-      Pattern.compile("(Verbs|Deadline|DeadlineWeaver|PartOf|RuleParts)(\\$.*)?\\.class");
+      Pattern.compile("(Verbs|PartOf|RuleParts|RuleMarks|SandboxCheck)(\\$.*)?\\.class");
 
   private static final String FACTS = FactScope.class.getPackageName();
 
@@ -42,7 +42,7 @@ final class FactTypes {
     return Checksums.FACTS.containsKey(name + ".class");
   }
 
-  /** Changes with Drools, the facts' classes, the verbs and the weaver. */
+  /** Changes with Drools, the facts' classes, the verbs and the sandbox. */
   static String version() {
     return Version.NOW;
   }
@@ -98,7 +98,7 @@ final class FactTypes {
             .add(org.drools.base.util.Drools.getFullVersion())
             .add(Checksums.FACTS.toString())
             .add(ownChecksums().toString())
-            .add(Sandbox.version())
+            .add(checksums(Sandbox.class).toString())
             .hex();
   }
 

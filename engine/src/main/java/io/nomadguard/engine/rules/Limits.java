@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param fires how many times they may fire
  * @param time how long they may take
+ * @param bytes how much memory they may ask for, garbage included
  */
-public record Limits(int fires, Duration time) {
+public record Limits(int fires, Duration time, long bytes) {
 
   /** What holds when {@code ruleset.toml} doesn't say. */
-  public static final Limits DEFAULT = new Limits(10_000, Duration.ofSeconds(2));
+  public static final Limits DEFAULT = new Limits(10_000, Duration.ofSeconds(2), 512L << 20);
 }

@@ -18,6 +18,9 @@ final class PhaseCheck {
   private static final Set<String> SESSION =
       Set.of("insert", "insertLogical", "insertAsync", "update", "delete", "retract");
 
+  /** Parts of an accumulate that is written in Java. */
+  private static final Set<String> INLINE = Set.of("init", "action", "reverse", "result");
+
   private static final Map<String, String> CLOSERS = Map.of(")", "(", "}", "{", "]", "[");
 
   private final String file;
@@ -48,6 +51,13 @@ final class PhaseCheck {
             tokens.get(i),
             "a condition calls " + tokens.get(i).text() + ", which changes the job",
             "conditions only look; change it after then, in a rule of modify/");
+      } else if (INLINE.contains(tokens.get(i).text())
+          && tokens.get(i + 1).is("(")
+          && tokens.get(i - 1).is(",")) {
+        refuse(
+            tokens.get(i),
+            "code inside of accumulate has no place in a rule",
+            "write accumulate(…; $sum : sum($x)), or a function");
       }
     }
   }

@@ -7,6 +7,8 @@ import io.nomadguard.engine.facts.Located;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.NormalForm;
 import io.nomadguard.engine.job.TreePaths;
+import io.nomadguard.engine.sandbox.Deadline;
+import io.nomadguard.engine.sandbox.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +120,12 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
   /** Here rules run, conditions included: inserting a fact doesn't look at it yet. */
   private Optional<Finding> fireAll(KieSession opened) {
-    try (Deadline ends = Deadline.in(limits.time())) {
+    try (Deadline ends = Deadline.in(limits.time(), limits.bytes())) {
       deadline = ends;
       Optional<Finding> failure = failure(opened);
-      Deadline.Passed passed = ends.passed();
+      Stopped stopped = ends.stopped();
       // A rule may have caught it, and gone on or thrown something else.
-      return passed == null ? failure : Optional.of(failure(passed));
+      return stopped == null ? failure : Optional.of(failure(stopped));
     }
   }
 
@@ -147,7 +149,10 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   }
 
   private Finding failure(Error error) {
-    String culprit = culprit().of(error, firing == null ? null : firing.rule());
+    String culprit =
+        error instanceof Stopped stopped && !stopped.rule().isEmpty()
+            ? Culprit.named(stopped.rule())
+            : culprit().of(error, firing == null ? null : firing.rule());
     return failure(culprit, RuleStopped.words(error, limits));
   }
 
@@ -162,16 +167,25 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     return new Culprit(rules.values(), classes);
   }
 
-  private static Finding failure(String who, String words) {
+  private Finding failure(String who, String words) {
     return new Finding(
         FAILED,
         Enforcement.HARD,
         who + " " + words,
-        "this is the rule's mistake, not the job's: tell whoever keeps the rules",
+        "this is the rule's mistake, not the job's: tell whoever keeps the rules" + place(who),
         "",
         null,
         null,
         null);
+  }
+
+  /** Where a named rule stands, such as {@code (rules/validate/images.drl:3:6)}. */
+  private String place(String who) {
+    return rules.values().stream()
+        .filter(rule -> who.equals(Culprit.named(rule.id())))
+        .findFirst()
+        .map(rule -> " (" + rule.at() + ")")
+        .orElse("");
   }
 
   private void report() {

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.sandbox.Sandbox;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ final class RuleCompiler {
 
   private final DeclaredTypes types;
   private final TypeClasses classes;
+  private final Sandbox sandbox;
   private @Nullable Vocabulary vocabulary;
 
-  RuleCompiler(DeclaredTypes types, TypeClasses classes) {
+  RuleCompiler(DeclaredTypes types, TypeClasses classes, Sandbox sandbox) {
     this.types = types;
     this.classes = classes;
+    this.sandbox = sandbox;
   }
 
   /** Made when first needed: it looks at every fact type, and cached rules need none of it. */
@@ -97,7 +100,7 @@ final class RuleCompiler {
                 .filter(all -> texts.containsKey(draft.header().path()))
                 .map(all -> all.only(draft.header().packageName()))
                 .or(() -> alone(draft))
-                .filter(result -> SandboxCheck.passes(draft, result.classes()))
+                .filter(result -> SandboxCheck.passes(draft, result.classes(), sandbox))
                 .map(result -> compiled(draft, result))
                 .orElse(null);
       } else if (draft.outlines().isEmpty()) {
@@ -110,9 +113,11 @@ final class RuleCompiler {
     return compiled;
   }
 
-  private static CompiledFile compiled(RuleDraft draft, DroolsBuild.Result result) {
+  private CompiledFile compiled(RuleDraft draft, DroolsBuild.Result result) {
     return new CompiledFile(
-        List.copyOf(draft.rules()), result.models(), DeadlineWeaver.weave(result.classes()));
+        List.copyOf(draft.rules()),
+        result.models(),
+        sandbox.bounded(RuleMarks.mark(result.classes())));
   }
 
   private Optional<DroolsBuild.Result> alone(RuleDraft draft) {

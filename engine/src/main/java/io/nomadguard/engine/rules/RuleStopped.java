@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.sandbox.Stopped;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ final class RuleStopped extends RuntimeException {
 
   /** The same of an error. */
   static String words(Error error, Limits limits) {
-    if (error instanceof Deadline.Passed) {
-      return outOfTime(limits);
+    if (error instanceof Stopped stopped) {
+      return words(stopped, limits);
     }
     if (error instanceof StackOverflowError) {
       return "was stopped: its calls go too deep, as those of a function do that always calls"
@@ -58,6 +59,16 @@ final class RuleStopped extends RuntimeException {
       return "was stopped: it takes more memory than there is";
     }
     return words(error);
+  }
+
+  private static String words(Stopped stopped, Limits limits) {
+    return switch (stopped.kind()) {
+      case TIME -> outOfTime(limits);
+      case MEMORY ->
+          "was stopped: all rules of a phase together may take %d MB of memory"
+              .formatted(limits.bytes() >> 20);
+      case TOO_MUCH -> "was stopped: " + stopped.why();
+    };
   }
 
   /** What went wrong inside a rule, for a person who knows no stack traces. */

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.sandbox.Sandbox;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.source.Problems;
@@ -67,13 +68,14 @@ final class RulesetLoader {
   private void compile(DeclaredTypes types) {
     try (TypeClasses typeClasses = TypeClasses.of(types, cache)) {
       classes.putAll(typeClasses.classes());
-      RuleCompiler compiler = new RuleCompiler(types, typeClasses);
+      Sandbox sandbox = SiteAllowance.read(source, problems);
+      RuleCompiler compiler = new RuleCompiler(types, typeClasses, sandbox);
       Map<String, CompiledFile> compiled = new HashMap<>();
       List<RuleDraft> drafts = new ArrayList<>();
       for (Phase phase : Phase.values()) {
         for (RuleFile file : source.in(phase.folder())) {
           cache
-              .get(key(file, types))
+              .get(key(file, types, sandbox))
               .ifPresentOrElse(
                   kept -> compiled.put(file.path(), kept),
                   () -> drafts.add(compiler.draft(phase, file)));
@@ -83,7 +85,7 @@ final class RulesetLoader {
       for (RuleDraft draft : drafts) {
         CompiledFile made = fresh.get(draft.file().path());
         if (made != null) {
-          cache.put(key(draft.file(), types), made);
+          cache.put(key(draft.file(), types, sandbox), made);
         }
         for (Problem problem : draft.problems().sorted()) {
           problems.add(shown(problem.at(), draft.file()), problem.message(), problem.help());
@@ -99,9 +101,10 @@ final class RulesetLoader {
     }
   }
 
-  private static String key(RuleFile file, DeclaredTypes types) {
+  private static String key(RuleFile file, DeclaredTypes types, Sandbox sandbox) {
     return new Sha256()
         .add(FactTypes.version())
+        .add(sandbox.version())
         .add(types.drl())
         .add(file.path())
         .add(file.text())

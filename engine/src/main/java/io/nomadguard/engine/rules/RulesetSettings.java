@@ -60,10 +60,12 @@ record RulesetSettings(
     }
     Located<Integer> fires = section.integer("fires", 1, 1_000_000, "");
     Located<String> time = section.string("time");
+    Located<Integer> memory = section.integer("memory", 16, 65_536, " MB");
     section.rejectUnknown();
     return new Limits(
         fires == null ? Limits.DEFAULT.fires() : fires.value(),
-        time == null ? Limits.DEFAULT.time() : time(section, time));
+        time == null ? Limits.DEFAULT.time() : time(section, time),
+        memory == null ? Limits.DEFAULT.bytes() : (long) memory.value() << 20);
   }
 
   private static Duration time(TomlSection section, Located<String> time) {

@@ -1,6 +1,8 @@
 package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.facts.Located;
+import io.nomadguard.engine.sandbox.BoundedText;
+import io.nomadguard.engine.sandbox.Weight;
 import java.util.Collection;
 import java.util.IllegalFormatException;
 import java.util.Locale;
@@ -12,6 +14,9 @@ import java.util.stream.Collectors;
  * <p>Formats are those of {@link String#format}, with a locale of no country.
  */
 public final class Verbs {
+
+  /** Of a message, in characters. */
+  private static final int LONGEST = 8000;
 
   private Verbs() {}
 
@@ -39,12 +44,14 @@ public final class Verbs {
    * Names for a message, sorted and with commas: facts come in no order that a message could show.
    */
   public static String list(Collection<?> names) {
+    Weight.check(names);
     return names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   private static String text(String format, Object... args) {
     try {
-      return String.format(Locale.ROOT, format, args);
+      String text = BoundedText.format(Locale.ROOT, format, args);
+      return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     } catch (IllegalFormatException e) {
       throw new BadMessage(format, args.length, e);
     }

@@ -5,34 +5,38 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Judges compiled rules by what their classes refer to: all that {@code allowed.txt} doesn't name
- * is refused, however the author's text reached it.
+ * Judges compiled rules by what their classes refer to: all that {@code allowed.txt} and the site
+ * don't name is refused, however the author's text reached it. What is let pass is rewritten, so
+ * that it ends in time and takes no more memory than it may. Thread-safe.
  */
 public final class Sandbox {
 
   private static final String LIST = text();
 
-  private static final Map<String, Set<String>> ALLOWED = read(LIST);
+  private final Allowed allowed;
+  private final String version;
 
-  /** Stands for a class none of whose members are allowed. */
-  private static final String ALL = "-";
-
-  /** What Drools' generated code calls; an author who writes it by hand is refused by his words. */
-  private static final List<String> GENERATED = List.of("org.drools.", "org.kie.api.");
-
-  private Sandbox() {}
+  /**
+   * @param more classes of Java's that the site allows, each one that {@link SiteClasses#mistake}
+   *     has nothing against
+   */
+  public Sandbox(Collection<String> more) {
+    SortedSet<String> sorted = new TreeSet<>(more);
+    this.allowed = new Allowed(LIST, sorted);
+    this.version = LIST + sorted;
+  }
 
   /** Part of every cache key: classes that another list let pass aren't taken. */
-  public static String version() {
-    return LIST;
+  public String version() {
+    return version;
   }
 
   /**
@@ -40,46 +44,23 @@ public final class Sandbox {
    *
    * @param classes binary name → bytes; they may refer to each other
    */
-  public static List<Reference> refused(SortedMap<String, byte[]> classes) {
+  public List<Reference> refused(SortedMap<String, byte[]> classes) {
     List<Reference> refused = new ArrayList<>();
     for (byte[] bytes : classes.values()) {
-      for (Reference reference : References.of(bytes)) {
-        if (!classes.containsKey(reference.owner()) && !allowed(reference)) {
-          refused.add(reference);
-        }
-      }
+      refused.addAll(Judge.refused(bytes, allowed, classes.keySet()));
     }
     return refused;
   }
 
-  private static boolean allowed(Reference reference) {
-    String owner = reference.owner();
-    if (GENERATED.stream().anyMatch(owner::startsWith)) {
-      return true;
-    }
-    Set<String> but = members(owner);
-    if (but == null || but.contains(ALL)) {
-      return false;
-    }
-    return but.stream().anyMatch(member -> member.startsWith("+"))
-        ? but.contains("+" + reference.member())
-        : !but.contains(reference.member());
-  }
-
-  private static @Nullable Set<String> members(String owner) {
-    Set<String> exact = ALLOWED.get(owner);
-    return exact != null
-        ? exact
-        : ALLOWED.get(owner.substring(0, Math.max(0, owner.lastIndexOf('.'))) + ".*");
-  }
-
-  private static Map<String, Set<String>> read(String list) {
-    Map<String, Set<String>> allowed = new HashMap<>();
-    list.lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .map(line -> List.of(line.split(" ")))
-        .forEach(words -> allowed.put(words.get(0), Set.copyOf(words.subList(1, words.size()))));
-    return allowed;
+  /**
+   * The same classes, but bounded.
+   *
+   * @param classes binary name → bytes
+   */
+  public SortedMap<String, byte[]> bounded(SortedMap<String, byte[]> classes) {
+    SortedMap<String, byte[]> bounded = new TreeMap<>();
+    classes.forEach((name, bytes) -> bounded.put(name, Weaver.weave(bytes, allowed)));
+    return bounded;
   }
 
   private static String text() {

@@ -1,4 +1,7 @@
-/** What compiled rules may refer to. The way in is {@link io.nomadguard.engine.sandbox.Sandbox}. */
+/**
+ * What compiled rules may refer to, and how much they may take. The way in is {@link
+ * io.nomadguard.engine.sandbox.Sandbox}.
+ */
 @NullMarked
 package io.nomadguard.engine.sandbox;
 

@@ -105,8 +105,8 @@ class SiteFileTest {
         .containsExactly(
             "site.toml:1:1: there is no [[datacenter]], but at least one is needed",
             "site.toml:1:1: unknown key \"domian\" (did you mean \"domain\"? known here: datacenter,"
-                + " docker, domain, ipv6_only, job, name, naming, opt_outs, resources, service,"
-                + " tier, vault)",
+                + " docker, domain, ipv6_only, job, name, naming, opt_outs, resources, sandbox,"
+                + " service, tier, vault)",
             "site.toml:2:13: ipv6_only is a string (\"yes\"), but must be true or false",
             "site.toml:3:23: opt_outs holds \"check\", but all there is to opt out of is spread",
             "site.toml:5:16: organization is \"my org\", but must be letters and digits, with dashes"

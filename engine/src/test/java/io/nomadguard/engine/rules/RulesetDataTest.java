@@ -75,7 +75,8 @@ class RulesetDataTest {
     assertThat(ruleset.name()).isEqualTo("house");
     assertThat(ruleset.version()).isEqualTo("1.4.0");
     assertThat(ruleset.activation()).isEqualTo(Activation.MANUAL);
-    assertThat(ruleset.limits()).isEqualTo(new Limits(50, java.time.Duration.ofMillis(300)));
+    assertThat(ruleset.limits())
+        .isEqualTo(new Limits(50, java.time.Duration.ofMillis(300), 512L << 20));
   }
 
   @Test

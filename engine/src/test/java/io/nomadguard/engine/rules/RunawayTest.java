@@ -168,15 +168,6 @@ class RunawayTest {
   }
 
   @Test
-  void more_memory_than_there_is() {
-    assertThat(
-            told(
-                rule("hoards", "  Task()", "long[][] all = new long[1 << 20][Integer.MAX_VALUE];")))
-        .containsExactly(
-            "hard rule-failed: rule \"hoards\" was stopped: it takes more memory than there is");
-  }
-
-  @Test
   void an_error_that_a_rule_throws() {
     assertThat(told(rule("throws", "  Task()", "throw new AssertionError(\"no\");")))
         .containsExactly("hard rule-failed: rule \"throws\" failed: AssertionError: no");
@@ -226,7 +217,7 @@ class RunawayTest {
   void a_rule_that_is_merely_slow_is_named_itself() {
     assertThat(
             told(
-                rule("slow", "  Task()", "java.math.BigInteger.TWO.pow(6_000_000).toString();")
+                rule("slow", "  Task()", "for (long i = 0; i < 1L << 60; i++) { Math.sqrt(i); }")
                     + rule("quick", "  $t : Task()", "deny($t, \"x\");")))
         .contains(stopped("rule \"slow\""))
         .doesNotContain(stopped("rule \"quick\""));
