@@ -23,6 +23,7 @@ class EngineDirectionTest {
           "source",
           "toml",
           "hcl",
+          "evaluate",
           "job",
           "facts",
           "generate",

@@ -10,6 +10,8 @@ import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.job.JobHcl;
 import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.engine.toml.NomadgenReader;
@@ -30,11 +32,18 @@ final class JobReader {
    * @throws io.nomadguard.engine.source.InputException with every problem found
    */
   SubmittedJob read(Submission submission) {
+    if (submission.format() != SourceFormat.HCL && submission.variables().demandDeclarations()) {
+      throw new InputException(
+          new Position(submission.name(), 1, 1),
+          "variables are given, but only a job file in HCL has any");
+    }
     return switch (submission.format()) {
       case TOML -> generated(submission);
       case HCL -> {
         String text = text(submission);
-        yield written(submission, JobHcl.read(submission.name(), text), text);
+        JobTree tree =
+            JobHcl.read(submission.name(), text, submission.variables(), submission.files()::read);
+        yield written(submission, tree, text);
       }
       case JSON -> {
         String text = text(submission);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public final class Replay {
   /** Raised when a reader of older forms would misunderstand newer ones. */
   private static final int FORMAT = 1;
 
+  /** The same with variables. */
+  private static final int FORMAT_WITH_VARIABLES = 2;
+
   /** What isn't ASCII is escaped, so that any text at all comes back as it was. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -44,7 +48,8 @@ public final class Replay {
    */
   public static byte[] write(Submission submission, Map<String, byte[]> filesRead) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("replay", FORMAT);
+    boolean variables = !submission.variables().equals(VariableValues.NONE);
+    json.put("replay", variables ? FORMAT_WITH_VARIABLES : FORMAT);
     json.put("operation", submission.operation());
     json.put("name", submission.name());
     json.put("format", submission.format().word());
@@ -61,6 +66,9 @@ public final class Replay {
     json.set(
         "cluster",
         submission.cluster() == null ? null : ReplayedCluster.write(submission.cluster()));
+    if (variables) {
+      json.set("variables", ReplayedVariables.write(submission.variables()));
+    }
     try {
       return JSON.writeValueAsBytes(json);
     } catch (IOException e) {
@@ -75,9 +83,9 @@ public final class Replay {
   public static Submission read(byte[] bytes) {
     ReplayField json = new ReplayField("", parsed(bytes));
     long format = json.at("replay").number();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_WITH_VARIABLES) {
       throw new IllegalArgumentException(
-          "it is of form " + format + ", but known here is " + FORMAT);
+          "it is of form " + format + ", but known here is " + FORMAT_WITH_VARIABLES);
     }
     Map<String, byte[]> files = json.at("files").map(ReplayField::bytes);
     return new Submission(
@@ -92,7 +100,8 @@ public final class Replay {
         submitter(json.at("submitter")),
         json.at("overrides").map(ReplayField::text),
         json.at("at").instant(),
-        json.at("cluster").isNull() ? null : ReplayedCluster.read(json.at("cluster")));
+        json.at("cluster").isNull() ? null : ReplayedCluster.read(json.at("cluster")),
+        format == FORMAT ? VariableValues.NONE : ReplayedVariables.read(json.at("variables")));
   }
 
   private static JsonNode parsed(byte[] bytes) {

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.decision;
 
+import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides rule id → reason
  * @param at decides which waivers and freeze windows hold
  * @param cluster what is known of the cluster; null when offline, then the site's files hold
+ * @param variables what the variables of a job file are set to
  */
 public record Submission(
     String operation,
@@ -33,7 +35,8 @@ public record Submission(
     Submitter submitter,
     Map<String, String> overrides,
     Instant at,
-    @Nullable Cluster cluster) {
+    @Nullable Cluster cluster,
+    VariableValues variables) {
 
   public Submission {
     overrides = Map.copyOf(overrides);
@@ -53,21 +56,39 @@ public record Submission(
       Map<String, String> overrides,
       Instant at) {
     this(
-        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        null);
+        operation,
+        name,
+        format,
+        content,
+        files,
+        tier,
+        build,
+        namespace,
+        submitter,
+        overrides,
+        at,
+        null,
+        VariableValues.NONE);
   }
 
   /** The same, judged by what is known of the cluster. */
   public Submission withCluster(@Nullable Cluster known) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        known);
+        known, variables);
+  }
+
+  /** The same with variables set. */
+  public Submission withVariables(VariableValues values) {
+    return new Submission(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        cluster, values);
   }
 
   /** The same with other files to inject, such as {@link RecordingFiles}. */
   public Submission withFiles(InjectedFiles others) {
     return new Submission(
         operation, name, format, content, others, tier, build, namespace, submitter, overrides, at,
-        cluster);
+        cluster, variables);
   }
 }

@@ -1,47 +1,48 @@
 package io.nomadguard.engine.hcl;
 
-import io.nomadguard.engine.hcl.BodyDraft.BlockDraft;
 import io.nomadguard.engine.hcl.HclToken.Kind;
 import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells blocks and attributes apart, by HCL's rules on what may share a line. Goes on behind an
  * attribute or block that it refuses, so that all are told at once.
+ *
+ * @param <B> what a body becomes
  */
-final class BodySplitter {
+final class BodySplitter<B> {
 
   private static final String ONE_LINE =
       "a block on one line holds exactly one attribute, as in meta { owner = \"x\" }";
 
-  private static final Set<String> VARIABLES = Set.of("variable", "variables", "locals");
-
   private final TokenCursor cursor;
-  private final ValueReader values;
+  private final BodyMaker<B> maker;
   private final Refusals refusals;
-  private int bodies;
 
   /** Of the blocks that a missing brace leaves open only the innermost is told. */
   private boolean unclosedTold;
 
-  BodySplitter(SourceText source, List<HclToken> tokens, Refusals refusals) {
-    this.cursor = new TokenCursor(source, tokens);
-    this.values = new ValueReader(cursor);
+  /**
+   * @param maker reads from the same cursor
+   */
+  BodySplitter(TokenCursor cursor, BodyMaker<B> maker, Refusals refusals) {
+    this.cursor = cursor;
+    this.maker = maker;
     this.refusals = refusals;
   }
 
-  BodyDraft split() {
+  B split() {
     return body(null, 0);
   }
 
   /**
    * @param header the block's type, or null for the file as a whole
    */
-  private BodyDraft body(@Nullable HclToken header, int depth) {
-    BodyDraft body = new BodyDraft(bodies++);
+  private B body(@Nullable HclToken header, int depth) {
+    B body = maker.open(header == null ? cursor.peek() : header);
     while (true) {
       cursor.skipLineEnds();
       HclToken token = cursor.peek();
@@ -74,7 +75,7 @@ final class BodySplitter {
     }
   }
 
-  private void item(BodyDraft body, int depth) {
+  private void item(B body, int depth) {
     cursor.startItem();
     HclToken name = cursor.take();
     if (!name.is(Kind.IDENTIFIER)) {
@@ -105,21 +106,18 @@ final class BodySplitter {
     }
   }
 
-  private void attribute(BodyDraft body, HclToken name, int depth) {
+  private void attribute(B body, HclToken name, int depth) {
     cursor.take();
     Position at = cursor.at(name);
-    Position first = body.define(name.text(), at);
+    Position first = maker.define(body, name.text(), at);
     if (first != null) {
       throw cursor.refusal(
           name,
           "the attribute " + Shown.of(name.text()) + " is already set on line " + first.line(),
           "an attribute stands once in a block");
     }
-    refuseBoth(name, body.block(name.text()));
-    body.key(name.text(), at);
-    body.punctuation(" = ");
-    values.read(body, depth);
-    body.punctuation("\n");
+    refuseBoth(name, maker.block(body, name.text()));
+    maker.value(body, name, depth);
   }
 
   private void endOfItem(String item) {
@@ -127,40 +125,26 @@ final class BodySplitter {
     if (next.is(Kind.NEWLINE) || next.is(Kind.END)) {
       return;
     }
-    values.refuseContinuation(next);
+    maker.refuseContinuation(next);
     throw cursor.refusal(
         next,
         item + " ends with its line, but " + next.described() + " follows",
         next.is("}") ? "put the } on a line of its own" : "start a new line");
   }
 
-  private void block(BodyDraft body, HclToken type, int depth) {
+  private void block(B body, HclToken type, int depth) {
     if (depth + 1 > Hcl.MAX_DEPTH) {
       throw tooDeep(type);
     }
-    refuseBoth(type, body.attribute(type.text()));
-    refuseEvaluated(type, depth);
+    refuseBoth(type, maker.attribute(body, type.text()));
+    maker.refuseType(type, depth);
     List<String> labels = labels(type);
     cursor.take();
     HclToken next = cursor.peek();
     boolean oneLine = !next.is(Kind.NEWLINE) && !next.is(Kind.END) && !next.is("}");
-    BodyDraft inner = oneLine ? oneLine(depth + 1) : body(type, depth + 1);
+    B inner = oneLine ? oneLine(depth + 1) : body(type, depth + 1);
     cursor.startItem();
-    body.block(new BlockDraft(type.text(), labels, inner, cursor.at(type)));
-  }
-
-  /** Blocks that make values or further blocks, which Nomad's reader knows beside its own. */
-  private void refuseEvaluated(HclToken type, int depth) {
-    if (type.text().equals("dynamic")) {
-      throw cursor.refusal(
-          type, "a dynamic block" + Unsupported.REASON, "write out the blocks it stands for");
-    }
-    if (depth == 0 && VARIABLES.contains(type.text())) {
-      throw cursor.refusal(
-          type,
-          "a block " + type.text() + Unsupported.REASON,
-          "write the values where they are used");
-    }
+    maker.add(body, type, labels, inner);
   }
 
   /** In a driver's config Nomad would silently take the block and drop the attribute. */
@@ -207,16 +191,16 @@ final class BodySplitter {
     return labels;
   }
 
-  private BodyDraft oneLine(int depth) {
+  private B oneLine(int depth) {
     HclToken name = cursor.take();
     if (!name.is(Kind.IDENTIFIER) || !cursor.peek().is("=")) {
       throw cursor.refusal(name, name.described() + " starts no attribute", ONE_LINE);
     }
-    BodyDraft inner = new BodyDraft(bodies++);
+    B inner = maker.open(name);
     attribute(inner, name, depth);
     HclToken close = cursor.peek();
     if (!close.is("}")) {
-      values.refuseContinuation(close);
+      maker.refuseContinuation(close);
       throw cursor.refusal(close, "instead of } stands " + close.described(), ONE_LINE);
     }
     cursor.take();

@@ -48,9 +48,47 @@ public final class Hcl {
     SourceText source = SourceText.of(file, text);
     Refusals refusals = new Refusals();
     List<HclToken> tokens = new HclLexer(source, refusals).tokens();
-    BodyDraft draft = new BodySplitter(source, tokens, refusals).split();
+    TokenCursor cursor = new TokenCursor(source, tokens);
+    BodyDraft draft = new BodySplitter<>(cursor, new DraftMaker(cursor), refusals).split();
     refusals.throwIfAny();
     return new Hcl4jReader().read(draft);
+  }
+
+  /**
+   * Reads the syntax of everything HCL knows, for evaluation.
+   *
+   * @param file the name under which problems are reported
+   * @throws InputException with up to {@value Refusals#MOST} problems, each at its place
+   */
+  public static SyntaxBody parse(String file, String text) {
+    SourceText source = SourceText.of(file, text);
+    Refusals refusals = new Refusals();
+    List<HclToken> tokens = new HclLexer(source, refusals, HclLexer.Mode.EVALUATED).tokens();
+    TokenCursor cursor = new TokenCursor(source, tokens);
+    SyntaxMaker maker = new SyntaxMaker(source, cursor, refusals);
+    SyntaxDraft draft = new BodySplitter<>(cursor, maker, refusals).split();
+    refusals.throwIfAny();
+    return draft.body();
+  }
+
+  /**
+   * Reads one expression, as in the value of a variable.
+   *
+   * @param file the name under which problems are reported
+   * @throws InputException when the text is anything else
+   */
+  public static Expression parseExpression(String file, String text) {
+    SourceText source = SourceText.of(file, text);
+    Refusals refusals = new Refusals();
+    try {
+      Expression expression = ExpressionReader.whole(source, HclLexer.Mode.EVALUATED, 0, refusals);
+      refusals.throwIfAny();
+      return expression;
+    } catch (HclRefusal refusal) {
+      refusals.add(refusal);
+      refusals.throwIfAny();
+      throw refusal;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.nomadguard.engine.hcl;
 
 import io.nomadguard.engine.hcl.HclToken.Kind;
+import io.nomadguard.engine.source.Shown;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,32 @@ final class HclLexer {
 
   private static final String SYMBOLS = "{}[]()=:,-.*/%+<>!?&|";
 
+  /** What becomes of the sequences in strings. */
+  enum Mode {
+    /** Runtime interpolation is text; everything else is refused. */
+    LITERAL,
+    /** They are kept for evaluation. */
+    EVALUATED,
+    /** The same, and the text stands in a sequence itself. */
+    SEQUENCE
+  }
+
   private final SourceText source;
   private final String text;
   private final Refusals refusals;
+  private final Mode mode;
   private final List<HclToken> tokens = new ArrayList<>();
   private int pos;
 
   HclLexer(SourceText source, Refusals refusals) {
+    this(source, refusals, Mode.LITERAL);
+  }
+
+  HclLexer(SourceText source, Refusals refusals, Mode mode) {
     this.source = source;
     this.text = source.text();
     this.refusals = refusals;
+    this.mode = mode;
   }
 
   /**
@@ -56,17 +73,22 @@ final class HclLexer {
       pos++;
     } else if (c == '\n' || c == '\r') {
       add(Kind.NEWLINE, c == '\n' ? pos + 1 : pos + 2);
+    } else if (mode == Mode.SEQUENCE && startsCommentOrHeredoc()) {
+      throw source.refusal(
+          pos,
+          "in ${…} and %{…} stands " + (c == '<' ? "a heredoc" : "a comment"),
+          c == '<' ? "make it a local, and refer to that" : "put it on a line of its own, outside");
     } else if (c == '#' || text.startsWith("//", pos)) {
       int end = text.indexOf('\n', pos);
       pos = end < 0 ? text.length() : end;
     } else if (text.startsWith("/*", pos)) {
       blockComment();
     } else if (c == '"') {
-      TemplateReader reader = new TemplateReader(source, refusals, pos);
+      TemplateReader reader = new TemplateReader(source, refusals, pos, mode != Mode.LITERAL);
       tokens.add(reader.quoted());
       pos = reader.end();
     } else if (text.startsWith("<<", pos)) {
-      TemplateReader reader = new TemplateReader(source, refusals, pos);
+      TemplateReader reader = new TemplateReader(source, refusals, pos, mode != Mode.LITERAL);
       tokens.add(reader.heredoc());
       pos = reader.end();
     } else if (Characters.isDigit(c)) {
@@ -76,6 +98,14 @@ final class HclLexer {
     } else {
       identifier();
     }
+  }
+
+  /** Where a sequence ends is looked for without minding them. */
+  private boolean startsCommentOrHeredoc() {
+    return text.charAt(pos) == '#'
+        || text.startsWith("//", pos)
+        || text.startsWith("/*", pos)
+        || text.startsWith("<<", pos);
   }
 
   private void blockComment() {

@@ -1,13 +1,21 @@
 package io.nomadguard.engine.hcl;
 
+import io.nomadguard.engine.source.Shown;
+import java.util.List;
+
 /**
  * A word of HCL.
  *
  * @param text for {@link Kind#QUOTED}, {@link Kind#TEMPLATE} and {@link Kind#HEREDOC} the text they
  *     stand for, with escapes resolved; otherwise as written
  * @param start offset of its first character
+ * @param parts of a string or heredoc with sequences that are to be evaluated; otherwise empty
  */
-record HclToken(Kind kind, String text, int start) {
+record HclToken(Kind kind, String text, int start, List<TemplatePart> parts) {
+
+  HclToken(Kind kind, String text, int start) {
+    this(kind, text, start, List.of());
+  }
 
   enum Kind {
     IDENTIFIER,

@@ -30,10 +30,19 @@ public sealed interface HclValue {
     }
   }
 
-  /** An object constructor; of two entries with one key the later counts, as in HCL. */
-  record Mapping(List<Entry> entries, @Nullable Position at) implements HclValue {
+  /**
+   * An object constructor; of two entries with one key the later counts, as in HCL.
+   *
+   * @param computed whether anything but bare braces made it, be it only parentheses around them:
+   *     Nomad tells the two apart in blocks of free form
+   */
+  record Mapping(List<Entry> entries, @Nullable Position at, boolean computed) implements HclValue {
     public Mapping {
       entries = List.copyOf(entries);
+    }
+
+    public Mapping(List<Entry> entries, @Nullable Position at) {
+      this(entries, at, false);
     }
   }
 

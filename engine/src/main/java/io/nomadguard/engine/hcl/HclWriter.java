@@ -104,9 +104,9 @@ final class HclWriter {
       for (HclValue.Entry entry : mapping.entries()) {
         lines.add(new Assignment(key(entry.key()), entry.value()));
       }
-      out.append("{\n");
+      out.append(mapping.computed() ? "({\n" : "{\n");
       assignments(lines, depth + 1);
-      indent(depth).append('}');
+      indent(depth).append(mapping.computed() ? "})" : "}");
     } else {
       out.append(inLine(value));
     }
@@ -147,7 +147,10 @@ final class HclWriter {
       }
       return "[" + String.join(", ", elements) + "]";
     }
-    return value instanceof HclValue.Mapping ? "{}" : "null";
+    if (value instanceof HclValue.Mapping mapping) {
+      return mapping.computed() ? "({})" : "{}";
+    }
+    return "null";
   }
 
   private static String number(BigDecimal value) {

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.hcl;
 
+import io.nomadguard.engine.source.Shown;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 

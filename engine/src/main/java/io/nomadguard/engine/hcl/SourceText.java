@@ -14,11 +14,15 @@ final class SourceText {
   private final String file;
   private final String text;
   private final int[] lineStarts;
+  private final String whole;
+  private final int offset;
 
-  private SourceText(String file, String text, int[] lineStarts) {
+  private SourceText(String file, String text, int[] lineStarts, String whole, int offset) {
     this.file = file;
     this.text = text;
     this.lineStarts = lineStarts;
+    this.whole = whole;
+    this.offset = offset;
   }
 
   /**
@@ -42,19 +46,35 @@ final class SourceText {
         starts[lines++] = i + 1;
       }
     }
-    SourceText source = new SourceText(file, text, Arrays.copyOf(starts, lines));
+    SourceText source = new SourceText(file, text, Arrays.copyOf(starts, lines), text, 0);
     source.refuseStrayCharacters();
     return source;
+  }
+
+  /** A stretch of this text, whose places are still told as those of the file. */
+  SourceText part(int from, int to) {
+    return new SourceText(file, text.substring(from, to), lineStarts, whole, offset + from);
   }
 
   String text() {
     return text;
   }
 
-  Position at(int offset) {
-    int found = Arrays.binarySearch(lineStarts, offset);
+  /** The text that this one is a part of. */
+  String whole() {
+    return whole;
+  }
+
+  /** Where in the {@link #whole} text an offset of this one is. */
+  int inWhole(int at) {
+    return offset + at;
+  }
+
+  Position at(int offsetInPart) {
+    int at = offset + offsetInPart;
+    int found = Arrays.binarySearch(lineStarts, at);
     int line = found >= 0 ? found : -found - 2;
-    return new Position(file, line + 1, offset - lineStarts[line] + 1);
+    return new Position(file, line + 1, at - lineStarts[line] + 1);
   }
 
   HclRefusal refusal(int offset, String message, @Nullable String help) {

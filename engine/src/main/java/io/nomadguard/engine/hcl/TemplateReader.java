@@ -1,10 +1,14 @@
 package io.nomadguard.engine.hcl;
 
 import io.nomadguard.engine.hcl.HclToken.Kind;
+import io.nomadguard.engine.hcl.TemplatePart.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Reads one quoted string or heredoc: resolves its escapes, keeps runtime interpolation as text and
- * refuses every other template sequence, going on behind it.
+ * Reads one quoted string or heredoc: resolves its escapes, and either keeps runtime interpolation
+ * as text and refuses every other template sequence, going on behind it, or keeps all of them for
+ * evaluation.
  */
 final class TemplateReader {
 
@@ -12,19 +16,23 @@ final class TemplateReader {
   private final String text;
   private final Refusals refusals;
   private final int start;
+  private final boolean evaluated;
   private final StringBuilder value = new StringBuilder();
+  private final List<TemplatePart> parts = new ArrayList<>();
   private boolean interpolated;
   private int pos;
 
   /**
    * @param start where the opening quote or {@code <<} stands
+   * @param evaluated whether sequences are kept as parts
    */
-  TemplateReader(SourceText source, Refusals refusals, int start) {
+  TemplateReader(SourceText source, Refusals refusals, int start, boolean evaluated) {
     this.source = source;
     this.text = source.text();
     this.refusals = refusals;
     this.start = start;
     this.pos = start;
+    this.evaluated = evaluated;
   }
 
   /** Where the text goes on: behind the closing quote, or at the line end after the marker. */
@@ -39,6 +47,9 @@ final class TemplateReader {
       switch (c) {
         case '"' -> {
           pos++;
+          if (!parts.isEmpty()) {
+            return template(Kind.TEMPLATE, false);
+          }
           return new HclToken(interpolated ? Kind.TEMPLATE : Kind.QUOTED, value.toString(), start);
         }
         case '\n', '\r' ->
@@ -72,7 +83,32 @@ final class TemplateReader {
     while (!closes(marker)) {
       line();
     }
+    if (TemplateParts.hasSequence(parts)) {
+      return template(Kind.HEREDOC, flush);
+    }
+    parts.forEach(part -> value.append(((TemplatePart.Text) part).value()));
     return new HclToken(Kind.HEREDOC, flush ? flushed() : value.toString(), start);
+  }
+
+  private HclToken template(Kind kind, boolean flush) {
+    cut();
+    if (flush) {
+      for (TemplatePart part : parts) {
+        if (part instanceof TemplatePart.Text line) {
+          refuseAmbiguous(line.value());
+        }
+      }
+    }
+    List<TemplatePart> trimmed = TemplateParts.trimmed(parts);
+    return new HclToken(kind, "", start, flush ? TemplateParts.flushed(trimmed) : trimmed);
+  }
+
+  /** What was read since the last part becomes a part. */
+  private void cut() {
+    if (value.length() > 0) {
+      parts.add(new TemplatePart.Text(value.toString()));
+      value.setLength(0);
+    }
   }
 
   /** Moves to the end of this line when it holds nothing but the marker. */
@@ -100,6 +136,9 @@ final class TemplateReader {
         value.append(c);
         pos++;
         if (c == '\n') {
+          if (evaluated) {
+            cut();
+          }
           return;
         }
       }
@@ -108,15 +147,19 @@ final class TemplateReader {
 
   private String flushed() {
     String whole = value.toString();
-    if (FlushHeredoc.isAmbiguous(whole)) {
+    return refuseAmbiguous(whole) ? whole : FlushHeredoc.flush(whole);
+  }
+
+  private boolean refuseAmbiguous(String lines) {
+    boolean ambiguous = FlushHeredoc.isAmbiguous(lines);
+    if (ambiguous) {
       refusals.add(
           source.refusal(
               start,
               "a line of the heredoc is indented by a space that an accent is combined with",
               "use << instead of <<-"));
-      return whole;
     }
-    return FlushHeredoc.flush(whole);
+    return ambiguous;
   }
 
   private void escape() {
@@ -176,6 +219,10 @@ final class TemplateReader {
       value.append(text, from, opens ? pos - 1 : pos);
       return;
     }
+    if (evaluated) {
+      keep(from);
+      return;
+    }
     int end = sign == '$' ? RuntimeInterpolation.end(text, from) : -1;
     if (end < 0) {
       end = TemplateSequences.end(source, from);
@@ -191,5 +238,23 @@ final class TemplateReader {
     interpolated = true;
     value.append(text, from, end);
     pos = end;
+  }
+
+  private void keep(int from) {
+    int end = TemplateSequences.end(source, from);
+    Sequence sequence = Sequence.of(text, from, end);
+    if (sequence.trimBefore() && holdsSign(value)) {
+      throw source.refusal(
+          from,
+          "~ follows text with $ or % in it, where Nomad's own reader cuts the text in pieces",
+          "leave out the ~, and the white space");
+    }
+    cut();
+    parts.add(sequence);
+    pos = end;
+  }
+
+  private static boolean holdsSign(StringBuilder text) {
+    return text.indexOf("$") >= 0 || text.indexOf("%") >= 0;
   }
 }

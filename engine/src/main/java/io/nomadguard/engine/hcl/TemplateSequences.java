@@ -1,6 +1,7 @@
 package io.nomadguard.engine.hcl;
 
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Shown;
 import java.util.List;
 import java.util.Set;
 

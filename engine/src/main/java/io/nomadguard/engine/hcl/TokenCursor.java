@@ -26,6 +26,11 @@ final class TokenCursor {
     return tokens.get(Math.min(index + 1, tokens.size() - 1));
   }
 
+  /** The token that was taken last; the first one before anything was. */
+  HclToken previous() {
+    return tokens.get(Math.max(0, index - 1));
+  }
+
   /** Goes past a token; the last one stays. */
   HclToken take() {
     HclToken token = tokens.get(index);

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.hcl;
 
+import io.nomadguard.engine.source.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the constructs of HCL that stand for something to be evaluated. */

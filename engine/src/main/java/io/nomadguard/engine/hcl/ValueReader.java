@@ -1,6 +1,7 @@
 package io.nomadguard.engine.hcl;
 
 import io.nomadguard.engine.hcl.HclToken.Kind;
+import io.nomadguard.engine.source.Shown;
 import java.text.Normalizer;
 
 /** Reads the value of an attribute into a draft: its shape for hcl4j, its literals exactly. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Blocks whose content Nomad leaves to others, such as a driver's config. Nested blocks are lists
  * of objects there, labels are objects around them, and an object given to an attribute of a block
- * is a list of that one object, too.
+ * is a list of that one object, too, unless it was computed.
  */
 final class HclFreeForm {
 
@@ -35,7 +35,7 @@ final class HclFreeForm {
     reading.places().put(object, at);
     for (HclBody.Attribute attribute : body.attributes()) {
       JsonNode value = value(attribute.value());
-      if (value.isObject()) {
+      if (attribute.value() instanceof HclValue.Mapping mapping && !mapping.computed()) {
         ArrayNode alone = NODES.arrayNode(1).add(value);
         reading.places().put(alone, attribute.value().at());
         value = alone;

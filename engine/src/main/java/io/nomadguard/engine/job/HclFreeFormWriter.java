@@ -40,8 +40,10 @@ final class HclFreeFormWriter {
       if (!identifier(name)) {
         omissions.add(object, name, "a block has no attributes of such a name");
       } else if (value.isObject()) {
-        omissions.add(object, name, "HCL reads an object here as a list of one object");
-        attributes.add(new Attribute(name, value(value), null));
+        HclValue.Mapping mapping = (HclValue.Mapping) value(value);
+        // Bare braces would be read as a list of one object.
+        attributes.add(
+            new Attribute(name, new HclValue.Mapping(mapping.entries(), null, true), null));
       } else if (!listOfObjects(value)) {
         attributes.add(new Attribute(name, value(value), null));
       } else if (blockable(value)) {

@@ -12,9 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,20 @@ final class JobspecTable {
       throw new IllegalArgumentException("no job structure is called " + name);
     }
     return struct;
+  }
+
+  /** The types of all blocks whose content is free, or names and values. */
+  static Set<String> freeForm() {
+    Set<String> names = new HashSet<>();
+    for (StructSpec struct : STRUCTS.values()) {
+      for (FieldSpec field : struct.fields()) {
+        boolean free = field.shape() == Shape.FREE || field.shape() == Shape.MAP;
+        if (free && field.hcl() != null && (field.kind() == Kind.BLOCK || field.either())) {
+          names.add(field.hcl());
+        }
+      }
+    }
+    return Set.copyOf(names);
   }
 
   private static JsonNode read() {

@@ -144,17 +144,17 @@ final class CaseRun {
       @Nullable String namespace,
       InjectedFiles files) {
     return new Submission(
-        request.operation(),
-        name,
-        format,
-        content,
-        files,
-        tier,
-        request.build(),
-        namespace,
-        request.submitter(),
-        request.overrides(),
-        request.at(),
-        cluster());
+            request.operation(),
+            name,
+            format,
+            content,
+            files,
+            tier,
+            request.build(),
+            namespace,
+            request.submitter(),
+            request.overrides(),
+            request.at())
+        .withCluster(cluster());
   }
 }

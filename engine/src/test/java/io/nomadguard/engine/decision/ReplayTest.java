@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Datacenter;
 import io.nomadguard.engine.facts.Node;
@@ -153,7 +154,14 @@ class ReplayTest {
                     random.nextBoolean()),
                 Map.of(texts.get(0), texts.get(7)),
                 at)
-            .withCluster(random.nextInt(4) == 0 ? null : cluster);
+            .withCluster(random.nextInt(4) == 0 ? null : cluster)
+            .withVariables(
+                random.nextBoolean()
+                    ? VariableValues.NONE
+                    : new VariableValues(
+                        Map.of(texts.get(0), texts.get(1)),
+                        List.of(new VariableValues.ValueFile(texts.get(2), texts.get(3))),
+                        Map.of(texts.get(4), texts.get(5))));
     Map<String, byte[]> files = Map.of(texts.get(6), bytes);
 
     Submission read = Replay.read(Replay.write(submission, files));
@@ -199,7 +207,8 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'replay':1|'replay':2|it is of form 2, but known here is 1",
+        "'replay':1|'replay':3|it is of form 3, but known here is 2",
+        "'replay':1|'replay':2|variables is missing",
         "'replay':1,||replay is missing",
         "'operation':'check',||operation is missing",
         "'format':'toml'|'format':'yaml'|format is unknown",

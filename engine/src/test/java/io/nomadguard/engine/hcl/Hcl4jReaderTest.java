@@ -83,8 +83,8 @@ class Hcl4jReaderTest {
   private static BodyDraft draft(String text) {
     SourceText source = SourceText.of("f.hcl", text);
     Refusals refusals = new Refusals();
-    BodyDraft draft =
-        new BodySplitter(source, new HclLexer(source, refusals).tokens(), refusals).split();
+    TokenCursor cursor = new TokenCursor(source, new HclLexer(source, refusals).tokens());
+    BodyDraft draft = new BodySplitter<>(cursor, new DraftMaker(cursor), refusals).split();
     refusals.throwIfAny();
     return draft;
   }

@@ -253,7 +253,6 @@ class JobHclWriteTest {
             "/TaskGroups/0/Volumes/v/Name: HCL gives a volume its label as name",
             "/TaskGroups/0/Services/0/Meta/a.b: a block has no attributes of such a name",
             "/TaskGroups/0/Tasks/0/Config/a.b: a block has no attributes of such a name",
-            "/TaskGroups/0/Tasks/0/Config/bare: HCL reads an object here as a list of one object",
             "/TaskGroups/0/Tasks/0/Identity: a task's own identity is called default or nothing",
             "/TaskGroups/0/Tasks/0/ScalingPolicies/0/Type: a task's scaling is vertical_cpu or"
                 + " vertical_mem",

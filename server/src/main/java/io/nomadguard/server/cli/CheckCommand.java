@@ -1,6 +1,7 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.report.ReportFormat;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
     })
 final class CheckCommand implements Callable<Integer> {
 
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions request;
 
   @Mixin private final RulesOption rules;
 
@@ -44,9 +45,14 @@ final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final BugReport bugs;
 
-  CheckCommand(Terminal terminal, Installation installation, BugReport bugs) {
+  CheckCommand(
+      Terminal terminal,
+      Installation installation,
+      BugReport bugs,
+      Map<String, String> environment) {
     this.terminal = terminal;
     this.rules = new RulesOption(installation);
+    this.request = new RequestOptions(environment);
     this.colour = new ColourOption(terminal);
     this.bugs = bugs;
   }

@@ -71,8 +71,8 @@ public final class CommandLineDoor {
   /** In the order of help. */
   private Map<String, Supplier<Object>> commands() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("check", () -> new CheckCommand(terminal, installation, bugs));
-    commands.put("render", () -> new RenderCommand(terminal, installation, bugs));
+    commands.put("check", () -> new CheckCommand(terminal, installation, bugs, System.getenv()));
+    commands.put("render", () -> new RenderCommand(terminal, installation, bugs, System.getenv()));
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
     commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));

@@ -1,7 +1,9 @@
 package io.nomadguard.server.cli;
 
-import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.decision.RecordingFiles;
+import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.job.JobHcl;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.toml.Application;
@@ -10,6 +12,7 @@ import io.nomadguard.server.client.ServiceQuestion;
 import io.nomadguard.server.request.RuleOverride;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,10 +65,13 @@ final class OrderOptions {
               + " do so can")
   private List<RuleOverride> overrides = List.of();
 
+  @Mixin private final VariableOptions variables;
+
   private final Map<String, String> environment;
 
   OrderOptions(Map<String, String> environment) {
     this.environment = environment;
+    this.variables = new VariableOptions(environment);
   }
 
   /** Empty when the file is to say. */
@@ -87,13 +94,17 @@ final class OrderOptions {
     add(query, "namespace", namespace);
     add(query, "name", text.name());
     overrides.forEach(each -> add(query, "override", each.rule() + "=" + each.reason()));
+    VariableValues values = variables.values();
+    Map<String, byte[]> files = new TreeMap<>(injected(text, values));
+    values.environment().forEach((name, value) -> query.add(assigned("var-env", name, value)));
+    values.flags().forEach((name, value) -> query.add(assigned("var", name, value)));
+    for (int i = 0; i < values.files().size(); i++) {
+      String part = "variables-" + (i + 1);
+      files.put(part, values.files().get(i).text().getBytes(StandardCharsets.UTF_8));
+      query.add(Map.entry("var-file", part));
+    }
     return new ServiceQuestion(
-        text.name(),
-        text.format(),
-        text.content(),
-        text.format() == SourceFormat.TOML ? injected(text) : Map.of(),
-        query,
-        idempotencyKey);
+        text.name(), text.format(), text.content(), files, query, idempotencyKey);
   }
 
   private static void add(
@@ -103,8 +114,32 @@ final class OrderOptions {
     }
   }
 
+  private static Map.Entry<String, String> assigned(String parameter, String name, String value) {
+    return Map.entry(parameter, name + "=" + value);
+  }
+
   /** What isn't there is left out: the service tells of it, at its line. */
-  private static Map<String, byte[]> injected(InputText text) {
+  private static Map<String, byte[]> injected(InputText text, VariableValues values) {
+    return switch (text.format()) {
+      case TOML -> named(text);
+      case HCL -> evaluated(text, values);
+      case JSON -> Map.of();
+    };
+  }
+
+  /** What the functions of a job file read is known when it has been evaluated. */
+  private static Map<String, byte[]> evaluated(InputText text, VariableValues values) {
+    RecordingFiles files = new RecordingFiles(text.files());
+    try {
+      String job = new String(text.content(), StandardCharsets.UTF_8);
+      JobHcl.read(text.name(), job, values, files::read);
+    } catch (InputException toldByTheService) {
+      return files.filesRead();
+    }
+    return files.filesRead();
+  }
+
+  private static Map<String, byte[]> named(InputText text) {
     Application application = NomadgenReader.read(text.name(), text.content());
     Set<String> paths = new LinkedHashSet<>();
     application.tasks().forEach(task -> task.inject().forEach(i -> paths.add(i.value().file())));

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions request;
 
   @Mixin private final RulesOption rules;
 
@@ -87,9 +88,14 @@ final class RenderCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final BugReport bugs;
 
-  RenderCommand(Terminal terminal, Installation installation, BugReport bugs) {
+  RenderCommand(
+      Terminal terminal,
+      Installation installation,
+      BugReport bugs,
+      Map<String, String> environment) {
     this.terminal = terminal;
     this.rules = new RulesOption(installation);
+    this.request = new RequestOptions(environment);
     this.colour = new ColourOption(terminal);
     this.bugs = bugs;
   }

@@ -2,12 +2,15 @@ package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.evaluate.VariableValues;
+import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.request.Callers;
 import io.nomadguard.server.request.RuleOverride;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,14 +79,26 @@ final class RequestOptions {
               + " standard input by how it begins)")
   private @Nullable SourceFormat inputFormat;
 
+  @Mixin private final VariableOptions variables;
+
   private Map<String, String> reasons = Map.of();
+  private VariableValues values = VariableValues.NONE;
+
+  /**
+   * @param environment where {@code NOMAD_VAR_…} may set variables
+   */
+  RequestOptions(Map<String, String> environment) {
+    this.variables = new VariableOptions(environment);
+  }
 
   /**
    * To be called before anything slow is done.
    *
    * @throws ParameterException when options contradict each other
+   * @throws InputException when a file of variables can't be read
    */
   void refuseContradictions() {
+    values = variables.values();
     if (files.indexOf(InputText.STANDARD_INPUT) != files.lastIndexOf(InputText.STANDARD_INPUT)) {
       throw usage("standard input (-) can be read once only");
     }
@@ -104,17 +119,18 @@ final class RequestOptions {
 
   Submission submission(String operation, InputText text, Instant at) {
     return new Submission(
-        operation,
-        text.name(),
-        text.format(),
-        text.content(),
-        text.files(),
-        tier,
-        build,
-        namespace,
-        Callers.unverified(user, teams),
-        reasons,
-        at);
+            operation,
+            text.name(),
+            text.format(),
+            text.content(),
+            text.files(),
+            tier,
+            build,
+            namespace,
+            Callers.unverified(user, teams),
+            reasons,
+            at)
+        .withVariables(values);
   }
 
   private ParameterException usage(String message) {

@@ -5,6 +5,7 @@ import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.request.Callers;
 import io.nomadguard.server.request.RuleOverride;
 import io.nomadguard.server.request.Stage;
+import io.nomadguard.server.request.VariableTexts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What is asked about a text, by the query.
  *
  * @param name what messages call the text; null for its usual name
+ * @param variables of a job file, by name
+ * @param variablesOfEnvironment the same as the caller's environment sets them
+ * @param variableFiles the parts of the body with values for variables
  */
 record Query(
     @Nullable String tier,
@@ -21,7 +25,10 @@ record Query(
     Stage stage,
     Submitter submitter,
     Map<String, String> overrides,
-    @Nullable String name) {
+    @Nullable String name,
+    Map<String, String> variables,
+    Map<String, String> variablesOfEnvironment,
+    List<String> variableFiles) {
 
   private static final int LONGEST_NAME = 255;
 
@@ -38,7 +45,18 @@ record Query(
         stage(parameters),
         submitter(parameters, caller, known),
         overrides(parameters.many("override")),
-        name(parameters.one("name")));
+        name(parameters.one("name")),
+        variables(parameters.many("var")),
+        variables(parameters.many("var-env")),
+        parameters.many("var-file"));
+  }
+
+  private static Map<String, String> variables(List<String> texts) {
+    try {
+      return VariableTexts.parse(texts);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
   }
 
   private static Submitter submitter(Parameters parameters, Caller caller, boolean known) {

@@ -2,12 +2,19 @@ package io.nomadguard.server.rest;
 
 import io.javalin.http.Context;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.evaluate.VariableValues;
+import io.nomadguard.engine.evaluate.VariableValues.ValueFile;
+import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.server.auth.Caller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A request about a job's text: what it brings, and what it asks. */
@@ -33,17 +40,43 @@ record Question(Parameters parameters, Query query, Upload upload) {
 
   Submission submission(String operation) {
     return new Submission(
-        operation,
-        name(),
-        upload.format(),
-        upload.content(),
-        upload.files(),
-        query.tier(),
-        query.build(),
-        query.namespace(),
-        query.submitter(),
-        query.overrides(),
-        Instant.now());
+            operation,
+            name(),
+            upload.format(),
+            upload.content(),
+            upload.files(),
+            query.tier(),
+            query.build(),
+            query.namespace(),
+            query.submitter(),
+            query.overrides(),
+            Instant.now())
+        .withVariables(variables());
+  }
+
+  private VariableValues variables() {
+    List<ValueFile> files = new ArrayList<>();
+    for (String part : query.variableFiles()) {
+      files.add(new ValueFile(part, text(part)));
+    }
+    return new VariableValues(query.variablesOfEnvironment(), files, query.variables());
+  }
+
+  private String text(String part) {
+    try {
+      byte[] content =
+          upload
+              .files()
+              .read(part)
+              .orElseThrow(
+                  () -> Refusal.badRequest("no part of the body is called \"" + part + "\""));
+      Problems problems = new Problems();
+      String text = Utf8.decode(part, content, Hcl.MAX_LENGTH, problems);
+      problems.throwIfAny();
+      return text == null ? "" : text;
+    } catch (IOException e) {
+      throw Refusal.badRequest("the part \"" + part + "\" can't be read: " + e.getMessage());
+    }
   }
 
   /**

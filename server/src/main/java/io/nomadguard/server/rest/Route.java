@@ -55,7 +55,7 @@ enum Route {
 
   private static final class Names {
     /** Of every route that takes a job's text. */
-    static final String JOB = "tier build namespace override user team name";
+    static final String JOB = "tier build namespace override user team name var var-env var-file";
   }
 
   /** Who may ask. */

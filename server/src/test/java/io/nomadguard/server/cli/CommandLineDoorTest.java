@@ -287,4 +287,42 @@ class CommandLineDoorTest {
         .contains("\n  check ", "\n  render ", "\n  test ", "\n  rules ", "\n  serve ")
         .contains("  0  allowed, or done\n", "  1  denied, or a test failed\n");
   }
+
+  @Test
+  void variables_of_a_job_file_are_set() {
+    String job =
+        SmallRules.write(
+                folder.resolve("vars.nomad.hcl"),
+                """
+                variable "image" {}
+                job "t-es-web" {
+                  group "g" {
+                    task "t" {
+                      driver = "docker"
+                      config {
+                        image = var.image
+                      }
+                    }
+                  }
+                }
+                """)
+            .toString();
+    String values =
+        SmallRules.write(folder.resolve("values.hcl"), "image = \"a/b:1\"\n").toString();
+
+    assertThat(run("render", job, "--stage", "generated", "--var-file", values).out())
+        .contains("image = \"a/b:1\"");
+    assertThat(
+            run("render", job, "--stage", "generated", "--var-file", values, "--var", "image=a/b:2")
+                .out())
+        .contains("image = \"a/b:2\"");
+    Run unset = run("render", job);
+    assertThat(unset.code()).isEqualTo(2);
+    assertThat(unset.err()).contains(job + ":1:1: error: the variable image has no value");
+    Run broken = run("render", job, "--var", "image");
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err()).contains("a variable is set by NAME=VALUE, but a text without = was");
+    assertThat(run("check", toml, "--var", "x=1").out())
+        .contains("variables are given, but only a job file in HCL has any");
+  }
 }

@@ -312,7 +312,7 @@ class RestServiceTest {
       delimiter = '|',
       textBlock =
           """
-          teir=test                    | unknown query parameter "teir", did you mean "tier"?; known are build, name, namespace, override, stage, team, tier, user
+          teir=test                    | unknown query parameter "teir", did you mean "tier"?; known are build, name, namespace, override, stage, team, tier, user, var, var-env, var-file
           tier=test&tier=production    | query parameter "tier" is given 2 times
           tier=                        | query parameter "tier" is empty; leave it out instead
           stage=last                   | stage is "last", but must be generated or final
@@ -457,5 +457,57 @@ class RestServiceTest {
                 + decider.ruleset().hash()
                 + "\",name=\"small\",version=\"1.2.3\"} 1",
             "jvm_memory_used_bytes");
+  }
+
+  @Test
+  void variables_of_a_job_file_come_with_the_request() {
+    String job =
+        """
+        variable "image" {}
+        variable "n" {
+          default = 1
+        }
+        job "t-es-web" {
+          group "g" {
+            count = var.n
+            task "t" {
+              driver = "docker"
+              config {
+                image = var.image
+              }
+            }
+          }
+        }
+        """;
+    String path = "/api/v1/render?stage=generated&tier=test";
+    HttpResponse<String> unset = post(path, "application/hcl", "application/hcl", job);
+    assertThat(unset.statusCode()).isEqualTo(400);
+    assertThat(unset.body()).contains("the variable image has no value");
+
+    HttpResponse<String> set =
+        post(
+            path + "&var=image=a/b:1&var-env=n=2&var-env=x=3",
+            "application/hcl",
+            "application/hcl",
+            job);
+    assertThat(set.body()).contains("image = \"a/b:1\"").contains("count = 2");
+
+    HttpResponse<String> parts =
+        form(
+            path + "&var-file=values&var=n=4",
+            part("name=\"job.nomad.hcl\"; filename=\"job.nomad.hcl\"", job),
+            part("name=\"values\"; filename=\"values\"", "image = \"a/b:2\"\nn = 3\n"));
+    assertThat(parts.body()).contains("a/b:2");
+
+    assertProblem(
+        post(path + "&var-file=values", "application/hcl", "*/*", job),
+        400,
+        "Bad request",
+        "no part of the body is called \"values\"");
+    assertProblem(
+        post(path + "&var=image", "application/hcl", "*/*", job),
+        400,
+        "Bad request",
+        "a variable is set by NAME=VALUE, but a text without = was given");
   }
 }

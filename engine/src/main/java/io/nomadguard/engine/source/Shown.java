@@ -1,13 +1,13 @@
-package io.nomadguard.engine.hcl;
+package io.nomadguard.engine.source;
 
 /** The user's own text in a message: one line of bearable length. */
-final class Shown {
+public final class Shown {
 
   private static final int LONGEST = 60;
 
   private Shown() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     int end = Math.min(text.length(), LONGEST);
     int lineEnd = text.indexOf('\n');
     if (lineEnd >= 0 && lineEnd < end) {

@@ -1,0 +1,3 @@
+job "j" {
+  meta = { r = jsonencode(attr.x[1 + 1]) }
+}

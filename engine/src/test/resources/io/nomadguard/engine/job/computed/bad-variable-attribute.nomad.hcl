@@ -1,0 +1,7 @@
+variable "x" {
+  default = 1
+  sensitive = true
+}
+job "j" {
+
+}

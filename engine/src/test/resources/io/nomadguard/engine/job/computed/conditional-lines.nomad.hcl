@@ -1,0 +1,4 @@
+job "j" {
+  priority = true ?
+    1 : 2
+}

@@ -1,0 +1,7 @@
+variable "x" {
+  type = number
+  default = "a"
+}
+job "j" {
+
+}

@@ -1,0 +1,6 @@
+variable "x" {
+  default = upper("a")
+}
+job "j" {
+
+}

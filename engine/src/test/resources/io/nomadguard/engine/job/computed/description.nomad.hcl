@@ -1,0 +1,7 @@
+variable "x" {
+  default = 1
+  description = "d"
+}
+job "j" {
+
+}

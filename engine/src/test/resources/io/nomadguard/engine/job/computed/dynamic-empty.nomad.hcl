@@ -1,0 +1,9 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = []
+    content {
+      attribute = "x"
+    }
+  }
+  group "g" {}
+}

@@ -1,0 +1,9 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = ["a"]
+    labels   = ["x"]
+    content {
+      attribute = "a"
+    }
+  }
+}

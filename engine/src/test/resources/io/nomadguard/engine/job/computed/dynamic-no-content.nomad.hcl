@@ -1,0 +1,5 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = ["a"]
+  }
+}

@@ -1,0 +1,8 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = null
+    content {
+      attribute = "a"
+    }
+  }
+}

@@ -1,0 +1,8 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = "abc"
+    content {
+      attribute = "a"
+    }
+  }
+}

@@ -1,0 +1,7 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = ["a"]
+    content {}
+    content {}
+  }
+}

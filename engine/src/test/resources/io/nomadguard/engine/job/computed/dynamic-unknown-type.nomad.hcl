@@ -1,0 +1,6 @@
+job "j" {
+  dynamic "nope" {
+    for_each = ["a"]
+    content {}
+  }
+}

@@ -1,0 +1,6 @@
+job "j" {
+  dynamic "group" {
+    for_each = ["a"]
+    content {}
+  }
+}

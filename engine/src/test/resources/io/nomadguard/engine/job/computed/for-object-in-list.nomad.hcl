@@ -1,0 +1,3 @@
+job "j" {
+  meta = { a = [for x in [1] : x => x] }
+}

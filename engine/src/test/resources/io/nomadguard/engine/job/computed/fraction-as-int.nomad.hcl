@@ -1,0 +1,3 @@
+job "j" {
+  priority = 5 / 2
+}

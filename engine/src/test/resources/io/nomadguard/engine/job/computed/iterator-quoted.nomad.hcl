@@ -1,0 +1,9 @@
+job "j" {
+  dynamic "constraint" {
+    for_each = ["a"]
+    iterator = "x"
+    content {
+      attribute = x.value
+    }
+  }
+}

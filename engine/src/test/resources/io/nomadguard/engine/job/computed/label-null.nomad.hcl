@@ -1,0 +1,7 @@
+job "j" {
+  dynamic "group" {
+    for_each = ["a"]
+    labels   = [null]
+    content {}
+  }
+}

@@ -1,0 +1,9 @@
+locals {
+  a = 1
+}
+locals {
+  a = 2
+}
+job "j" {
+  meta = { r = local.a }
+}

@@ -1,0 +1,8 @@
+variable "x" {
+  type = string
+  default = null
+}
+job "j" {
+  type = var.x
+  priority = null
+}

@@ -1,0 +1,6 @@
+job "j" {
+  priority = 1 + 1
+}
+job "j" {
+
+}

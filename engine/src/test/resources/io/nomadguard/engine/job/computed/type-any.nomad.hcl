@@ -1,0 +1,7 @@
+variable "x" {
+  type = any
+  default = "a"
+}
+job "j" {
+
+}

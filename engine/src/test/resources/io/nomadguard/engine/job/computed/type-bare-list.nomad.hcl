@@ -1,0 +1,7 @@
+variable "x" {
+  type = list
+  default = ["a"]
+}
+job "j" {
+
+}

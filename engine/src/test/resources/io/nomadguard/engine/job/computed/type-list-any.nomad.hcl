@@ -1,0 +1,7 @@
+variable "x" {
+  type = list(any)
+  default = ["a"]
+}
+job "j" {
+
+}

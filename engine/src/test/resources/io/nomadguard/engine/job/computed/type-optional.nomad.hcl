@@ -1,0 +1,7 @@
+variable "x" {
+  type = object({ a = optional(string) })
+  default = {}
+}
+job "j" {
+
+}

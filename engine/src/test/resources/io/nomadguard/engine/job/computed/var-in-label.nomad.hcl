@@ -1,0 +1,6 @@
+variable "x" {
+  default = "a"
+}
+job "j" {
+  group "${var.x}" {}
+}

@@ -1,0 +1,6 @@
+variables {
+  a = 1
+}
+job "j" {
+  meta = { a = var.a }
+}
