@@ -5,6 +5,7 @@ import io.nomadguard.server.store.DecisionFilter;
 import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentStore;
+import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.TokenRow;
@@ -50,6 +51,12 @@ final class MeteredStore implements Store {
   @Override
   public DeploymentStore deployments() {
     return deployments;
+  }
+
+  @Override
+  public RulesetStore rulesets() {
+    // Asked in the background, every second.
+    return store.rulesets();
   }
 
   @Override

@@ -9,6 +9,7 @@ final class SqlStore implements Store {
   private final SqlDecisions decisions;
   private final SqlDeployments deployments;
   private final SqlTokens tokens;
+  private final SqlRulesets rulesets;
 
   SqlStore(Database database, Seal seal) {
     this.database = database;
@@ -17,6 +18,7 @@ final class SqlStore implements Store {
     this.decisions = new SqlDecisions(database, contents);
     this.deployments = new SqlDeployments(database, contents);
     this.tokens = new SqlTokens(database);
+    this.rulesets = new SqlRulesets(database, contents);
   }
 
   @Override
@@ -37,6 +39,11 @@ final class SqlStore implements Store {
   @Override
   public DeploymentStore deployments() {
     return deployments;
+  }
+
+  @Override
+  public RulesetStore rulesets() {
+    return rulesets;
   }
 
   @Override

@@ -11,6 +11,8 @@ public interface Store extends AutoCloseable {
 
   DeploymentStore deployments();
 
+  RulesetStore rulesets();
+
   Seal seal();
 
   /**

@@ -5,6 +5,7 @@ import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentEvent;
 import io.nomadguard.server.store.DeploymentRow;
 import io.nomadguard.server.store.DeploymentStore;
+import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.TokenStore;
@@ -167,6 +168,11 @@ final class MemoryStore implements Store, DeploymentStore {
         contents.put(id, content);
       }
     };
+  }
+
+  @Override
+  public RulesetStore rulesets() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.nomadguard.server.history;
 import io.nomadguard.server.store.ContentStore;
 import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentStore;
+import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
@@ -63,6 +64,11 @@ final class SwitchedStore implements Store {
   @Override
   public DeploymentStore deployments() {
     return store.deployments();
+  }
+
+  @Override
+  public RulesetStore rulesets() {
+    return store.rulesets();
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,121 @@ abstract class StoreContract {
     assertThat(content("a")).isEqualTo(text);
     assertThat(content("empty")).isEmpty();
     assertThat(store.contents().find("b")).isEmpty();
+  }
+
+  // Rulesets
+
+  private static ActivationRow activation(
+      @Nullable String ruleset, @Nullable String tier, @Nullable String commit) {
+    return new ActivationRow(
+        0, ruleset, tier, "site", "1.0", commit, "folder", "wim", "because", AT);
+  }
+
+  private ActivationRow activated(@Nullable String ruleset, @Nullable String tier) {
+    return store
+        .rulesets()
+        .record(
+            activation(ruleset, tier, null), ruleset == null ? null : bytes("of " + ruleset), false)
+        .orElseThrow();
+  }
+
+  @Test
+  void activations_come_back_in_their_order() {
+    RulesetStore rulesets = store.rulesets();
+    ActivationRow one = activated("aa1", null);
+    ActivationRow pinned = activated("aa1", "production");
+    ActivationRow two = activated("ab2", null);
+    ActivationRow unpinned = activated(null, "production");
+
+    assertThat(one)
+        .isEqualTo(
+            new ActivationRow(1, "aa1", null, "site", "1.0", null, "folder", "wim", "because", AT));
+    assertThat(rulesets.after(0)).containsExactly(one, pinned, two, unpinned);
+    assertThat(rulesets.after(3)).containsExactly(unpinned);
+    assertThat(rulesets.latest()).containsExactly(two, unpinned);
+    assertThat(rulesets.list(null, 2)).containsExactly(unpinned, two);
+    assertThat(rulesets.list(3L, 9)).containsExactly(pinned, one);
+    assertThat(rulesets.versions(null, 9)).containsExactly(two, pinned);
+    assertThat(rulesets.versions(3L, 9)).containsExactly(pinned);
+    assertThat(rulesets.of("aa1")).containsExactly(pinned, one);
+  }
+
+  @Test
+  void a_ruleset_is_found_by_the_beginning_of_its_hash() {
+    activated("aa1", null);
+    activated("aa1", "test");
+    activated("ab2", null);
+
+    assertThat(store.rulesets().beginningWith("a")).containsExactly("aa1", "ab2");
+    assertThat(store.rulesets().beginningWith("aa")).containsExactly("aa1");
+    assertThat(store.rulesets().beginningWith("aa1")).containsExactly("aa1");
+    assertThat(store.rulesets().beginningWith("b")).isEmpty();
+    assertThat(store.rulesets().beginningWith("%")).isEmpty();
+    assertThat(store.rulesets().beginningWith("")).isEmpty();
+  }
+
+  @Test
+  void what_was_active_stays_when_nothing_else_names_it() {
+    activated("aa1", null);
+    store.decisions().save(List.of(decision(id())), contents());
+    store.decisions().prune(Instant.now().plus(1, ChronoUnit.DAYS), 0);
+    store.contents().put("unnamed", bytes("unnamed"));
+    execute(settings, "UPDATE content_use SET kept = 0");
+    store.decisions().prune(Instant.now().plus(1, ChronoUnit.DAYS), 0);
+
+    assertThat(store.rulesets().content("aa1")).contains(bytes("of aa1"));
+    assertThat(content("ruleset:hash")).isNull();
+    assertThat(content("unnamed")).isNull();
+  }
+
+  @Test
+  void an_activation_without_its_ruleset_is_none() {
+    assertThatThrownBy(() -> store.rulesets().record(activation("aa1", null, null), null, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.rulesets().after(0)).isEmpty();
+  }
+
+  @Test
+  void what_decides_already_is_kept_once_when_that_is_wished() {
+    RulesetStore rulesets = store.rulesets();
+    activated("aa1", null);
+
+    assertThat(rulesets.record(activation("aa1", null, null), null, true)).isEmpty();
+    assertThat(rulesets.record(activation("aa1", "test", null), null, true)).isPresent();
+    assertThat(rulesets.record(activation("aa1", null, "c0ffee"), null, true)).isPresent();
+    assertThat(rulesets.record(activation("aa1", null, "c0ffee"), null, true)).isEmpty();
+    assertThat(rulesets.record(activation("aa1", null, "c0ffee"), null, false)).isPresent();
+    assertThat(rulesets.after(0)).extracting(ActivationRow::seq).containsExactly(1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void activations_of_many_at_once_have_numbers_of_their_own() throws Exception {
+    ExecutorService replicas = Executors.newFixedThreadPool(4);
+    try (Store other = Stores.open(settings)) {
+      List<Future<?>> done = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        RulesetStore rulesets = i % 2 == 0 ? store.rulesets() : other.rulesets();
+        ActivationRow row = activation("aa" + i, i % 3 == 0 ? null : "test", null);
+        done.add(replicas.submit(() -> rulesets.record(row, bytes("x"), false)));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+    } finally {
+      replicas.shutdown();
+    }
+    assertThat(store.rulesets().after(0))
+        .extracting(ActivationRow::seq)
+        .isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+  }
+
+  @Test
+  void a_place_is_remembered_with_what_it_held_last() {
+    assertThat(store.rulesets().seen("here")).isEmpty();
+    store.rulesets().see("here", "aa1");
+    store.rulesets().see("here", "ab2");
+    store.rulesets().see("there", "aa1");
+    assertThat(store.rulesets().seen("here")).contains("ab2");
   }
 
   // Decisions
@@ -651,7 +767,7 @@ abstract class StoreContract {
 
     assertThat(store.deployments().events(row.id(), 0, 100))
         .extracting(DeploymentEvent::seq)
-        .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, 30).boxed().toList());
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
   }
 
   @Test
@@ -723,6 +839,6 @@ abstract class StoreContract {
             settings.at()
                 + ": the store "
                 + name()
-                + " can't be used: a newer nomadguard made it (schema 99, this one knows 1)");
+                + " can't be used: a newer nomadguard made it (schema 99, this one knows 2)");
   }
 }
