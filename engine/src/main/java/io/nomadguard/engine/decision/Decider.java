@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers submissions by one site's rules. Everything slow happens when it is opened; thread-safe.
@@ -31,10 +32,13 @@ public final class Decider {
   private final Ruleset ruleset;
   private final JobReader reader;
 
-  private Decider(Site site, Ruleset ruleset) {
+  private final @Nullable String commit;
+
+  private Decider(Site site, Ruleset ruleset, @Nullable String commit) {
     this.site = site;
     this.ruleset = ruleset;
     this.reader = new JobReader(site);
+    this.commit = commit;
   }
 
   /**
@@ -61,7 +65,16 @@ public final class Decider {
 
   /** Answers by rules that are loaded already. */
   public static Decider of(Site site, Ruleset ruleset) {
-    return new Decider(site, ruleset);
+    return new Decider(site, ruleset, null);
+  }
+
+  /**
+   * The same rules, whose decisions say which git commit they are of.
+   *
+   * @param other null for none
+   */
+  public Decider withCommit(@Nullable String other) {
+    return Objects.equals(commit, other) ? this : new Decider(site, ruleset, other);
   }
 
   public Site site() {
@@ -119,7 +132,7 @@ public final class Decider {
             job.field("ID"),
             submission.submitter(),
             source(submission, job),
-            new Decision.RulesetVersion(ruleset.name(), ruleset.version(), ruleset.hash(), null),
+            new Decision.RulesetVersion(ruleset.name(), ruleset.version(), ruleset.hash(), commit),
             submission.cluster() == null ? null : submission.cluster().readAt(),
             findings,
             judgement.changes(),

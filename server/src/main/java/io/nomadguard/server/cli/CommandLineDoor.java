@@ -115,6 +115,10 @@ public final class CommandLineDoor {
                   List.of(new Outcome.Unreadable(told(input), null, input.problems())), false));
       return ExitCode.BAD_INPUT;
     }
+    if (failure instanceof AnsweredNo refused) {
+      terminal.err().println("nomadguard: " + refused.getMessage());
+      return refused.exitCode();
+    }
     if (failure instanceof StoreException) {
       terminal.err().println("nomadguard: " + failure.getMessage());
       return ExitCode.BUG;

@@ -15,13 +15,18 @@ final class RulesCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do with the rules: list, lint or diff");
+        spec.commandLine(),
+        "say what to do with the rules: list, lint, diff, versions, activate, promote or unpin");
   }
 
   static CommandLine of(Terminal terminal, Installation installation) {
     return new CommandLine(new RulesCommand())
         .addSubcommand(new RulesListCommand(terminal, installation))
         .addSubcommand(new RulesDiffCommand(terminal, installation))
+        .addSubcommand(new RulesVersionsCommand(terminal, installation))
+        .addSubcommand(new RulesActivateCommand(terminal, installation))
+        .addSubcommand(new RulesPromoteCommand(terminal, installation))
+        .addSubcommand(new RulesUnpinCommand(terminal, installation))
         .addSubcommand(new RulesLintCommand(terminal, installation));
   }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "And between the rows of data/ and the keys of site.toml and ruleset.toml. A version is a"
-          + " folder of rules, or a git revision (HEAD, a branch, a tag, a commit) of the folder"
+          + " folder of rules; the hash of one that ever decided in a service (--server), or by its"
+          + " store (--config); or a git revision (HEAD, a branch, a tag, a commit) of the folder"
           + " that --rules names. Neither has to compile.",
       ""
     },
@@ -57,6 +58,7 @@ final class RulesDiffCommand implements Callable<Integer> {
   private ListFormat format;
 
   @Mixin private final RulesOption rules;
+  @Mixin private final VersionsOption versions;
   @Mixin private final ColourOption colour;
 
   @Spec private CommandSpec spec;
@@ -66,16 +68,17 @@ final class RulesDiffCommand implements Callable<Integer> {
   RulesDiffCommand(Terminal terminal, Installation installation) {
     this.terminal = terminal;
     this.rules = new RulesOption(installation);
+    this.versions = new VersionsOption(installation);
     this.colour = new ColourOption(terminal);
   }
 
   @Override
   public Integer call() {
-    VersionArgument versions = new VersionArgument(spec.commandLine(), rules);
+    VersionArgument named = new VersionArgument(spec.commandLine(), rules, versions);
     RulesetDiff diff =
         RulesetDiff.between(
-            versions.read(before),
-            after == null ? RulesetSource.read(rules.folder()) : versions.read(after));
+            named.read(before),
+            after == null ? RulesetSource.read(rules.folder()) : named.read(after));
     terminal
         .out()
         .print(

@@ -113,8 +113,9 @@ final class ServeCommand implements Callable<Integer> {
           .addShutdownHook(new Thread(() -> close(service, backing, tracing), "closing"));
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
+      backing.versions().start();
       Candidate first = backing.rules().watch(folder, cases(file, folder));
-      if (first.state() != Candidate.State.ACTIVE) {
+      if (backing.rules().active().usual() == null) {
         return refused(first);
       }
       LOG.info("ready, with the rules from {}", folder);

@@ -34,6 +34,12 @@ final class StoreOption {
               + " one)")
   private @Nullable Path config;
 
+  /** Whether it is there, as far as can be seen without opening it. */
+  boolean exists() {
+    Path file = settings().file();
+    return file == null || Files.exists(file);
+  }
+
   /** Opens it; one that isn't there is made. */
   Store open() {
     return Stores.open(settings());

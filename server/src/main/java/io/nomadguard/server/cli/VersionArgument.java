@@ -14,10 +14,12 @@ final class VersionArgument {
 
   private final CommandLine command;
   private final RulesOption rules;
+  private final VersionsOption versions;
 
-  VersionArgument(CommandLine command, RulesOption rules) {
+  VersionArgument(CommandLine command, RulesOption rules, VersionsOption versions) {
     this.command = command;
     this.rules = rules;
+    this.versions = versions;
   }
 
   /**
@@ -27,6 +29,10 @@ final class VersionArgument {
     if (isFolder(word)) {
       return RulesetSource.read(Path.of(word));
     }
+    Optional<RulesetSource> kept = versions.find(word);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
     Optional<WorkingCopy.Committed> committed = WorkingCopy.at(rules.folder(), word);
     return committed
         .orElseThrow(
@@ -35,7 +41,7 @@ final class VersionArgument {
                     command,
                     "\""
                         + word
-                        + "\" is no folder, and no commit of the repository that "
+                        + "\" is no folder, no version that ever decided, and no commit of the repository that "
                         + rules.folder()
                         + " is in"))
         .source();

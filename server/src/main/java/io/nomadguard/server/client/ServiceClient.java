@@ -93,6 +93,16 @@ public final class ServiceClient {
     return send(request(path).header("Accept", accept).timeout(PATIENCE).build());
   }
 
+  /** Any other method, without a body. */
+  public Answer call(String method, String path, String accept) {
+    return send(
+        request(path)
+            .header("Accept", accept)
+            .method(method, BodyPublishers.noBody())
+            .timeout(PATIENCE)
+            .build());
+  }
+
   /**
    * Deploys, and tells everything that happens until the end. Where the connection breaks it is
    * made again: the service goes on by itself.

@@ -217,7 +217,8 @@ public final class History implements AutoCloseable {
     Submission submission = submission(row);
     Decision decision;
     try {
-      decision = Redaction.redacted(deciders.get(row.ruleset()).decide(submission));
+      Decider decider = deciders.get(row.ruleset()).withCommit(commit(row));
+      decision = Redaction.redacted(decider.decide(submission));
     } catch (InputException e) {
       throw new NotReplayable(
           "this version of nomadguard can't read what it could then: " + e.getMessage(), e);
@@ -225,6 +226,11 @@ public final class History implements AutoCloseable {
     String then = DecisionJson.full(row.document(), text(row.hcl()), text(row.nomadJob()));
     String now = ReportFormat.JSON.render(List.of(new Outcome.Decided(decision)), false);
     return new Replayed(row.id(), Differences.between(parsed(then), parsed(now)), now);
+  }
+
+  /** Of which the rules were then; null when it wasn't git. */
+  private static @Nullable String commit(DecisionRow row) {
+    return parsed(row.document()).path("ruleset").path("commit").asText(null);
   }
 
   private Submission submission(DecisionRow row) {

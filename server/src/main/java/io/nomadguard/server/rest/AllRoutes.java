@@ -36,7 +36,8 @@ final class AllRoutes implements AutoCloseable {
         new DeploymentRoutes(backing.store().deployments(), following);
     final DecisionRoutes decisions = new DecisionRoutes(backing.history());
     final TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
-    final RulesRoutes rules = new RulesRoutes(backing.rules());
+    final RulesRoutes rules = new RulesRoutes(backing.rules(), backing.versions());
+    final VersionRoutes versions = new VersionRoutes(backing.rules(), backing.versions());
     final Health health = new Health(() -> closing ? null : decider.get(), backing);
     this.router =
         new Router(gate)
@@ -51,6 +52,10 @@ final class AllRoutes implements AutoCloseable {
             .answer(Route.DECISION, decisions::one)
             .answer(Route.REPLAY, decisions::replay)
             .answer(Route.RULES, rules::list)
+            .answer(Route.RULES_VERSIONS, versions::list)
+            .answer(Route.RULES_VERSION, versions::one)
+            .answer(Route.RULES_DIFF, versions::diff)
+            .answer(Route.RULES_UNPIN, rules::unpin)
             .answer(Route.RULES_ACTIVATE, rules::activate)
             .answer(Route.TOKENS, tokens::list)
             .answer(Route.TOKEN_CREATE, tokens::create)

@@ -12,6 +12,8 @@ import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.rulesets.Activated;
 import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.rulesets.LiveRules;
+import io.nomadguard.server.rulesets.VersionBook;
+import io.nomadguard.server.rulesets.Versions;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.store.Stores;
@@ -44,6 +46,7 @@ public final class Backing implements AutoCloseable {
   private final Authentication authentication;
   private final History history;
   private final LiveRules rules;
+  private final Versions versions;
   private final List<Forge> webhooks;
   private @Nullable Cluster cluster;
 
@@ -58,6 +61,7 @@ public final class Backing implements AutoCloseable {
     this.authentication = kept(authentication.apply(store.tokens()));
     this.history = kept(History.open(store, kept, cache));
     this.rules = kept(new LiveRules(cache));
+    this.versions = kept(new Versions(new VersionBook(store.rulesets()), rules));
     rules.active().listen(this::told);
     rules.listen(this::told);
     metrics.history(history::waiting, history::lag);
@@ -164,6 +168,11 @@ public final class Backing implements AutoCloseable {
   /** By which is judged. */
   public LiveRules rules() {
     return rules;
+  }
+
+  /** Those that ever decided; to be started before rules are tried. */
+  public Versions versions() {
+    return versions;
   }
 
   List<Forge> webhooks() {

@@ -64,8 +64,15 @@ public final class ActiveRules {
    * @param tier for which; null for all that have no rules of their own
    */
   public void activate(Decider decider, @Nullable String tier, Origin origin) {
+    activate(decider, tier, origin, Instant.now());
+  }
+
+  /**
+   * @param at since when they decide, which may be before this process began
+   */
+  void activate(Decider decider, @Nullable String tier, Origin origin, Instant at) {
     synchronized (listeners) {
-      Activated activated = new Activated(decider, tier, origin, Instant.now());
+      Activated activated = new Activated(decider, tier, origin, at);
       SortedMap<String, Activated> pinned = new TreeMap<>(chosen.pinned);
       if (tier != null) {
         pinned.put(tier, activated);

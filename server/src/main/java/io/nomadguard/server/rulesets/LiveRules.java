@@ -8,6 +8,7 @@ import io.nomadguard.engine.suite.SuiteResult;
 import io.nomadguard.server.rulesets.Candidate.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,20 @@ public final class LiveRules implements AutoCloseable {
   /** How long who lets rules in waits for others that are just being tried. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** What was let in before, be it in another process. */
+  public interface Memory {
+
+    /**
+     * Whether rules that a place holds at the start are none that were put there since.
+     *
+     * @param place a folder or repository, as called on this machine
+     */
+    boolean isOld(String place, String hash);
+
+    /** A place holds these. */
+    void saw(String place, String hash);
+  }
+
   private final ActiveRules active = new ActiveRules();
   private final List<Consumer<Candidate>> listeners = new CopyOnWriteArrayList<>();
   private final Path cache;
@@ -42,6 +58,7 @@ public final class LiveRules implements AutoCloseable {
   private volatile @Nullable Activation activation;
   private volatile @Nullable Candidate candidate;
   private volatile @Nullable FolderWatch watch;
+  private volatile @Nullable Memory memory;
 
   /**
    * @param cache where compiled rules are kept
@@ -56,6 +73,11 @@ public final class LiveRules implements AutoCloseable {
   /** Who decides now. */
   public ActiveRules active() {
     return active;
+  }
+
+  /** From now on what was let in is remembered there. */
+  public void remember(Memory where) {
+    memory = where;
   }
 
   /** What was saved or fetched last; null before anything was. */
@@ -111,17 +133,46 @@ public final class LiveRules implements AutoCloseable {
     } catch (InputException e) {
       return became(Trial.refused(null, origin, e.problems(), start));
     }
-    return offer(source, fixtures, origin, news);
+    return offer(place(folder), source, fixtures, origin, origin.kind() == Origin.Kind.START, news);
+  }
+
+  /** What a folder of this machine is called among those of all machines. */
+  public String place(Path folder) {
+    return Machine.name() + ":" + folder.toAbsolutePath().normalize();
   }
 
   /**
    * Tries rules, and lets them decide when they pass, or as {@link #activation} says.
    *
+   * @param place where they stand
    * @param fixtures to be tested on; null for none
+   * @param first whether the place wasn't looked at before; what stood there already when others
+   *     were chosen only waits then
    * @param news whether it isn't worth going on, for there are newer ones
    */
   public Candidate offer(
-      RulesetSource source, @Nullable Path fixtures, Origin origin, BooleanSupplier news) {
+      String place,
+      RulesetSource source,
+      @Nullable Path fixtures,
+      Origin origin,
+      boolean first,
+      BooleanSupplier news) {
+    Memory remembered = memory;
+    boolean old = first && remembered != null && remembered.isOld(place, source.hash());
+    Candidate candidate = offer(source, fixtures, origin, old, news);
+    boolean taken = candidate.state() == State.ACTIVE || candidate.state() == State.WAITING;
+    if (remembered != null && taken) {
+      remembered.saw(place, source.hash());
+    }
+    return candidate;
+  }
+
+  private Candidate offer(
+      RulesetSource source,
+      @Nullable Path fixtures,
+      Origin origin,
+      boolean old,
+      BooleanSupplier news) {
     trying.lock();
     try {
       long begun = choices.get();
@@ -131,7 +182,7 @@ public final class LiveRules implements AutoCloseable {
       if (decider == null) {
         return became(loaded);
       }
-      Activation how = how(decider);
+      Activation how = old && active.usual() != null ? Activation.MANUAL : how(decider);
       if (how == Activation.ALWAYS) {
         loaded = swapped(loaded, decider, begun);
       }
@@ -167,7 +218,8 @@ public final class LiveRules implements AutoCloseable {
   /** What needn't be compiled again. */
   private @Nullable Decider known(String hash) {
     Candidate last = candidate;
-    return Stream.of(active.usual(), last == null ? null : last.decider())
+    Stream<Decider> pinned = active.now().pinned().values().stream().map(Activated::decider);
+    return Stream.concat(Stream.of(active.usual(), last == null ? null : last.decider()), pinned)
         .filter(decider -> decider != null && decider.ruleset().hash().equals(hash))
         .findFirst()
         .orElse(null);
@@ -253,17 +305,39 @@ public final class LiveRules implements AutoCloseable {
    * @throws InputException when they don't compile; nothing is changed then
    */
   public Decider activate(RulesetSource source, @Nullable String tier, Origin origin) {
-    Decider decider = Decider.open(source, cache);
-    WarmUp.run(decider, WarmUp.OF_RULES);
+    Decider decider = open(source.hash(), () -> source);
+    activate(decider, tier, origin, Instant.now());
+    return decider;
+  }
+
+  /**
+   * Rules, compiled, or taken from those that are known.
+   *
+   * @throws InputException when they don't compile
+   */
+  Decider open(String hash, Supplier<RulesetSource> source) {
+    Decider known = known(hash);
+    return known == null ? Decider.open(source.get(), cache) : known;
+  }
+
+  /**
+   * @param at since when they decide
+   */
+  void activate(Decider opened, @Nullable String tier, Origin origin, Instant at) {
+    Decider decider = opened.withCommit(origin.commit());
+    boolean first = tier == null && active.usual() == null;
+    WarmUp.run(decider, first ? WarmUp.OF_PROCESS : WarmUp.OF_RULES);
     if (tier == null) {
       choices.incrementAndGet();
     }
-    active.activate(decider, tier, origin);
+    active.activate(decider, tier, origin, at);
     Candidate last = candidate;
-    if (tier == null && last != null && last.state() == State.ACTIVE) {
+    if (tier == null
+        && last != null
+        && last.state() == State.ACTIVE
+        && !decider.ruleset().hash().equals(last.hash())) {
       candidate = last.in(State.WAITING);
     }
-    return decider;
   }
 
   @Override

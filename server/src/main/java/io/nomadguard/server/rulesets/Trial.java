@@ -84,7 +84,7 @@ final class Trial {
     return new Candidate(
         State.TESTING,
         source.hash(),
-        decider,
+        decider.withCommit(origin.commit()),
         origin,
         List.of(),
         List.of(),

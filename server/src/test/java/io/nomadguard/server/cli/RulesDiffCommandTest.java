@@ -98,7 +98,7 @@ class RulesDiffCommandTest {
           .startsWith(
               "nomadguard: \""
                   + wrong
-                  + "\" is no folder, and no commit of the repository that "
+                  + "\" is no folder, no version that ever decided, and no commit of the repository that "
                   + rules
                   + " is in\n");
     }

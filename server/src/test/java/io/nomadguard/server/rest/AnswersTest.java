@@ -314,6 +314,27 @@ class AnswersTest {
     ask(service, Route.RULES_ACTIVATE, "hash=", token);
     service.backing().rules().watch(SmallRules.in(folder), null);
     ask(service, Route.RULES_ACTIVATE, "", token);
+    ask(service, Route.RULES_ACTIVATE, "hash=ffff&tier=test", token);
+    versions(service, token);
+  }
+
+  private void versions(TestService service, String token) {
+    String hash =
+        TestService.json(ask(service, Route.RULES_VERSIONS, "", token))
+            .at("/versions/0/hash")
+            .asText();
+    ask(service, Route.RULES_VERSIONS, "limit=0", token);
+    ask(service, Route.RULES_VERSION, "/" + hash, token);
+    ask(service, Route.RULES_VERSION, "", token);
+    for (String form : new String[] {"application/json", "text/plain", "image/png"}) {
+      ask(service, Route.RULES_DIFF, "from=" + hash, token, "Accept", form);
+    }
+    ask(service, Route.RULES_DIFF, "", token);
+    ask(service, Route.RULES_DIFF, "from=ffff", token);
+    ask(service, Route.RULES_ACTIVATE, "hash=" + hash + "&tier=test", token);
+    ask(service, Route.RULES_UNPIN, "/test", token);
+    ask(service, Route.RULES_UNPIN, "/test", token);
+    ask(service, Route.RULES_UNPIN, "/test?reason=", token);
   }
 
   private void tokens(TestService service, String token) {
@@ -435,10 +456,12 @@ class AnswersTest {
             Route.PLAN,
             Route.DEPLOY,
             Route.RULES,
-            Route.RULES_ACTIVATE
+            Route.RULES_ACTIVATE,
+            Route.RULES_UNPIN
           }) {
         ask(service, route, "", admin);
       }
+      ask(service, Route.RULES_DIFF, "from=ffff", admin);
       for (String form : new String[] {"application/json", "text/plain"}) {
         ask(service, Route.READY, "", "", "Accept", form);
       }
@@ -453,7 +476,9 @@ class AnswersTest {
       ask(service, Route.RULES, "", admin);
       service.store.close();
       for (Route route : Route.values()) {
-        if (route.path().matches("/api/v1/(decisions|deployments|tokens).*")) {
+        if (route
+            .path()
+            .matches("/api/v1/(decisions|deployments|tokens|rules/(versions|pins)).*")) {
           if (route == Route.TOKEN_CREATE) {
             post(
                 service,

@@ -115,7 +115,9 @@ final class TestService implements AutoCloseable {
             null,
             forges,
             LogSettings.usual());
-    return Backing.open(file, folder.resolve("cache"), Map.of());
+    Backing backing = Backing.open(file, folder.resolve("cache"), Map.of());
+    backing.versions().start();
+    return backing;
   }
 
   /** Serves the small rules, as cold as they are. */
