@@ -93,6 +93,7 @@ class ServerDirectionTest {
                           "io.nomadguard.server.log",
                           "io.nomadguard.server.request",
                           "io.nomadguard.server.store",
+                          "io.nomadguard.server.git",
                           "io.nomadguard.server.history",
                           "io.nomadguard.server.rulesets")));
 

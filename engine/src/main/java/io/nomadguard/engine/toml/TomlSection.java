@@ -330,6 +330,12 @@ public final class TomlSection {
     return place(entry.value().position(), place(entry.position(), fallback));
   }
 
+  /** Whether a table stands under the key. */
+  public boolean isTable(String key) {
+    Located<Object> value = value(key);
+    return value != null && value.value() instanceof TomlTable;
+  }
+
   /** Whatever stands under the key, as the parser has it; null when nothing does. */
   @Nullable Located<Object> raw(String key) {
     return value(key);

@@ -28,6 +28,11 @@ final class RulesOption {
     this.installation = installation;
   }
 
+  /** Whether a folder was named at all. */
+  boolean named() {
+    return rules != null;
+  }
+
   /** The folder that was named, or the installation's. */
   Path folder() {
     return folder(null);

@@ -3,6 +3,9 @@ package io.nomadguard.server.cli;
 import io.nomadguard.engine.report.SuiteFormat;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.git.FetchException;
+import io.nomadguard.server.git.GitSettings;
+import io.nomadguard.server.git.RulesRepository;
 import io.nomadguard.server.log.LogFormat;
 import io.nomadguard.server.log.LogSetup;
 import io.nomadguard.server.rest.Backing;
@@ -12,10 +15,14 @@ import io.nomadguard.server.rest.ServerSettings;
 import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.trace.Open;
 import io.nomadguard.server.trace.Tracing;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,7 +111,8 @@ final class ServeCommand implements Callable<Integer> {
     ServerSettings settings = file.settings();
     settings = bind.isEmpty() ? settings : settings.withBind(bind);
     settings = port == null ? settings : settings.withPort(port);
-    Path folder = rules.folder(file.rules());
+    GitSettings git = rules.named() ? null : file.git();
+    Path folder = git == null ? rules.folder(file.rules()) : null;
     LogSetup.serving(logFormat == null ? file.log().format() : logFormat);
     Open tracing = Tracing.start(System.getenv());
     try (Backing backing = Backing.open(file, rules.cache(), System.getenv());
@@ -114,16 +122,32 @@ final class ServeCommand implements Callable<Integer> {
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
       backing.versions().start();
-      Candidate first = backing.rules().watch(folder, cases(file, folder));
+      Candidate first =
+          folder == null
+              ? fetched(backing, Objects.requireNonNull(git))
+              : backing.rules().watch(folder, cases(file, folder));
       if (backing.rules().active().usual() == null) {
         return refused(first);
       }
-      LOG.info("ready, with the rules from {}", folder);
+      LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
       service.join();
     } finally {
       tracing.close();
     }
     return ExitCode.OK;
+  }
+
+  private Candidate fetched(Backing backing, GitSettings git) {
+    String place = UUID.nameUUIDFromBytes(git.place().getBytes(StandardCharsets.UTF_8)).toString();
+    try {
+      return backing
+          .rules()
+          .watch(
+              RulesRepository.open(git, rules.cache().resolveSibling("git").resolve(place)),
+              Files.createTempDirectory("nomadguard-fixtures"));
+    } catch (FetchException | IOException e) {
+      throw new InputException(git.at(), String.valueOf(e.getMessage()));
+    }
   }
 
   private @Nullable Path cases(ServerFile file, Path folder) {

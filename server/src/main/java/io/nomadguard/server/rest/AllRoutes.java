@@ -31,7 +31,7 @@ final class AllRoutes implements AutoCloseable {
             cluster == null ? null : cluster.deployer().deployments(),
             QUIET_AFTER);
     this.following = new Following(pump, limits.idleTimeout(), backing.metrics());
-    this.webhook = new WebhookRoute(backing.webhooks(), bodies, judge);
+    this.webhook = new WebhookRoute(backing.webhooks(), bodies, judge, backing.rules()::look);
     final DeploymentRoutes deployments =
         new DeploymentRoutes(backing.store().deployments(), following);
     final DecisionRoutes decisions = new DecisionRoutes(backing.history());

@@ -8,6 +8,7 @@ import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
 import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.store.StoreSettings;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * {@code server.toml}. What is null isn't there; what is there, but wrong, is a problem by then.
  *
  * @param rules the folder of rules
+ * @param git where rules are fetched from, instead of a folder
  * @param fixtures the folder of cases
  * @param activation how saved rules come to decide, whatever they say of it themselves
  */
 public record ServerFile(
     ServerSettings settings,
     @Nullable Path rules,
+    @Nullable GitSettings git,
     @Nullable Path fixtures,
     @Nullable Activation activation,
     @Nullable StoreSettings store,
@@ -51,6 +54,7 @@ public record ServerFile(
         null,
         null,
         null,
+        null,
         AuthSettings.none(),
         null,
         List.of(),
@@ -61,7 +65,16 @@ public record ServerFile(
   public ServerFile ofProcess(NomadSettings cluster) {
     ServerSettings own = new ServerSettings(List.of("127.0.0.1"), 0, null, settings.limits());
     return new ServerFile(
-        own, rules, fixtures, activation, store, AuthSettings.none(), cluster, List.of(), log);
+        own,
+        rules,
+        null,
+        fixtures,
+        activation,
+        store,
+        AuthSettings.none(),
+        cluster,
+        List.of(),
+        log);
   }
 
   /**
@@ -83,7 +96,8 @@ public record ServerFile(
     ServerFile file =
         new ServerFile(
             settings(top),
-            FileName.optional(top, "rules"),
+            top.isTable("rules") ? null : FileName.optional(top, "rules"),
+            top.isTable("rules") ? section(top, "rules", GitSettings::of) : null,
             FileName.optional(top, "fixtures"),
             activation == null ? null : activation.value(),
             section(top, "store", StoreSettings::of),

@@ -20,10 +20,10 @@ final class WebhookRoute implements Answering, AutoCloseable {
   private final Judge judge;
   private final Webhook webhook;
 
-  WebhookRoute(List<Forge> forges, BodyReader bodies, Judge judge) {
+  WebhookRoute(List<Forge> forges, BodyReader bodies, Judge judge, Runnable rulesPushed) {
     this.bodies = bodies;
     this.judge = judge;
-    this.webhook = new Webhook(forges, this::judge);
+    this.webhook = new Webhook(forges, this::judge, rulesPushed);
   }
 
   @Override

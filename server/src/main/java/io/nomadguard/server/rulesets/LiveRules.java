@@ -4,12 +4,15 @@ import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.suite.SuiteResult;
+import io.nomadguard.server.git.RulesRepository;
 import io.nomadguard.server.rulesets.Candidate.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,6 +61,7 @@ public final class LiveRules implements AutoCloseable {
   private volatile @Nullable Activation activation;
   private volatile @Nullable Candidate candidate;
   private volatile @Nullable FolderWatch watch;
+  private volatile @Nullable GitWatch gitWatch;
   private volatile @Nullable Memory memory;
 
   /**
@@ -134,6 +138,40 @@ public final class LiveRules implements AutoCloseable {
       return became(Trial.refused(null, origin, e.problems(), start));
     }
     return offer(place(folder), source, fixtures, origin, origin.kind() == Origin.Kind.START, news);
+  }
+
+  /**
+   * Tries the rules of a git repository, and again whenever it holds others.
+   *
+   * @param exported where the cases of a commit may be put; nobody else's
+   * @return what became of them the first time
+   */
+  public Candidate watch(RulesRepository repository, Path exported) {
+    GitWatch before = gitWatch;
+    if (before != null) {
+      before.close();
+    }
+    GitWatch watching = new GitWatch(repository, this, exported);
+    gitWatch = watching;
+    return Objects.requireNonNull(watching.start(), "the first time everything is new");
+  }
+
+  /** The git repository may hold something new; does nothing when there is none. */
+  public void look() {
+    GitWatch watching = gitWatch;
+    if (watching != null) {
+      watching.now();
+    }
+  }
+
+  /** Rules can't even be tried. */
+  Candidate refuse(Origin origin, List<Problem> problems) {
+    trying.lock();
+    try {
+      return became(Trial.refused(null, origin, problems, System.nanoTime()));
+    } finally {
+      trying.unlock();
+    }
   }
 
   /** What a folder of this machine is called among those of all machines. */
@@ -345,6 +383,10 @@ public final class LiveRules implements AutoCloseable {
     FolderWatch watching = watch;
     if (watching != null) {
       watching.close();
+    }
+    GitWatch asking = gitWatch;
+    if (asking != null) {
+      asking.close();
     }
   }
 }

@@ -38,7 +38,7 @@ public record Origin(Kind kind, @Nullable String by, @Nullable String commit) {
     return new Origin(Kind.FOLDER, null, null);
   }
 
-  public static Origin git(String commit) {
+  public static Origin git(@Nullable String commit) {
     return new Origin(Kind.GIT, null, commit);
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFile holds what the API is asked with
  * @param path where the nomadgen.toml is in a repository
  * @param tiers what it is judged for, each a status of its own
+ * @param rules whether it tells of the repository that rules are fetched from, and nothing is
+ *     judged
  * @param link where a status leads, {@code {id}} standing for the decision's; null for nowhere
  */
 public record Forge(
@@ -29,7 +31,8 @@ public record Forge(
     Path tokenFile,
     String path,
     List<String> tiers,
-    @Nullable String link) {
+    @Nullable String link,
+    boolean rules) {
 
   public Forge {
     tiers = List.copyOf(tiers);
@@ -47,8 +50,12 @@ public record Forge(
     if (!section.has("kind")) {
       section.missing("kind");
     }
-    URI api = api(section);
     Path secret = file(section, "secret_file", folder);
+    Located<Boolean> rules = section.bool("rules");
+    if (rules != null && rules.value()) {
+      return ofRules(section, name, kind, secret);
+    }
+    URI api = api(section);
     Path token = file(section, "token_file", folder);
     Located<String> path = section.string("path");
     List<String> tiers = section.strings("tiers").stream().map(Located::value).toList();
@@ -58,15 +65,12 @@ public record Forge(
     Located<String> link = section.string("link");
     section.rejectUnknown();
     if (name == null
-        || !name.value().matches("[a-z0-9-]{1,40}")
+        || !isName(section, name)
         || kind == null
         || api == null
         || secret == null
         || token == null
         || tiers.isEmpty()) {
-      if (name != null && !name.value().matches("[a-z0-9-]{1,40}")) {
-        section.problem(name.at(), "name holds more than small letters, digits and dashes", null);
-      }
       return null;
     }
     return new Forge(
@@ -77,7 +81,31 @@ public record Forge(
         token,
         path == null ? "nomadgen.toml" : path.value(),
         tiers,
-        link == null ? null : link.value());
+        link == null ? null : link.value(),
+        false);
+  }
+
+  /** Nothing is asked of this one. */
+  private static @Nullable Forge ofRules(
+      TomlSection section,
+      @Nullable Located<String> name,
+      @Nullable Located<ForgeKind> kind,
+      @Nullable Path secret) {
+    section.rejectUnknown();
+    if (name == null || kind == null || secret == null || !isName(section, name)) {
+      return null;
+    }
+    URI nowhere = URI.create("http://localhost");
+    return new Forge(
+        name.value(), kind.value(), nowhere, secret, secret, "", List.of(), null, true);
+  }
+
+  private static boolean isName(TomlSection section, Located<String> name) {
+    boolean sound = name.value().matches("[a-z0-9-]{1,40}");
+    if (!sound) {
+      section.problem(name.at(), "name holds more than small letters, digits and dashes", null);
+    }
+    return sound;
   }
 
   private static @Nullable URI api(TomlSection section) {

@@ -26,6 +26,7 @@ public final class Webhook implements AutoCloseable {
 
   private final List<Forge> forges;
   private final PushJudge judge;
+  private final Runnable rulesPushed;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ThreadPoolExecutor pool =
@@ -41,9 +42,13 @@ public final class Webhook implements AutoCloseable {
             return thread;
           });
 
-  public Webhook(List<Forge> forges, PushJudge judge) {
+  /**
+   * @param rulesPushed to be told when the repository of the rules has news
+   */
+  public Webhook(List<Forge> forges, PushJudge judge, Runnable rulesPushed) {
     this.forges = List.copyOf(forges);
     this.judge = judge;
+    this.rulesPushed = rulesPushed;
     pool.allowCoreThreadTimeOut(true);
   }
 
@@ -85,6 +90,10 @@ public final class Webhook implements AutoCloseable {
   private Receipt take(Forge forge, @Nullable String event, byte[] body) {
     if (!"push".equals(event)) {
       return new Receipt(200, "nothing to do for event " + shown(event));
+    }
+    if (forge.rules()) {
+      rulesPushed.run();
+      return new Receipt(202, "the rules will be fetched");
     }
     Push push;
     try {

@@ -370,7 +370,8 @@ class AnswersTest {
         secret,
         "nomadgen.toml",
         List.of("test"),
-        null);
+        null,
+        false);
   }
 
   private void webhooks(TestService service) {

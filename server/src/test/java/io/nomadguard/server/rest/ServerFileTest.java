@@ -7,6 +7,7 @@ import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.auth.AuthSettings;
+import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.log.LogFormat;
 import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.NomadSettings;
@@ -14,10 +15,13 @@ import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.tls.PemIdentity;
 import io.nomadguard.server.webhook.Forge;
 import io.nomadguard.server.webhook.ForgeKind;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +87,7 @@ class ServerFileTest {
                         new PemIdentity(folder.resolve("tls/cert.pem"), Path.of("/etc/key.pem"))),
                     new LimitSettings(2000, 3, 4, 8, Duration.ofSeconds(5), Duration.ofSeconds(6))),
                 folder.resolve("site/rules"),
+                null,
                 Path.of("/srv/fixtures"),
                 Activation.MANUAL,
                 StoreSettings.file(folder.resolve("state.db")),
@@ -97,7 +102,8 @@ class ServerFileTest {
                         folder.resolve("token"),
                         "nomadgen.toml",
                         List.of("test"),
-                        null)),
+                        null,
+                        false)),
                 new LogSettings(LogFormat.JSON)));
   }
 
@@ -133,5 +139,63 @@ class ServerFileTest {
                 + ":5:1: key_file is missing in [tls]\n"
                 + file
                 + ":6:13: cert_file is empty");
+  }
+
+  @Test
+  void rules_come_from_git_when_they_are_a_table() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("server.toml"),
+            """
+            [rules]
+            source = "https://git.example.com/platform/rules.git"
+            tag = "production"
+            folder = "site/rules/"
+            interval = "5m"
+            token_file = "secrets/git"
+            signers = "allowed_signers"
+
+            [[webhook]]
+            name = "rules"
+            kind = "gitea"
+            secret_file = "secrets/hook"
+            rules = true
+            """);
+
+    ServerFile read = ServerFile.read(file);
+
+    assertThat(read.rules()).isNull();
+    GitSettings git = Objects.requireNonNull(read.git());
+    assertThat(git.source()).isEqualTo("https://git.example.com/platform/rules.git");
+    assertThat(git.tag()).isEqualTo("production");
+    assertThat(git.branch()).isNull();
+    assertThat(git.folder()).isEqualTo("site/rules");
+    assertThat(git.fixtures()).isEqualTo("fixtures");
+    assertThat(git.interval()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(git.tokenFile()).isEqualTo(folder.resolve("secrets/git"));
+    assertThat(git.signers()).isEqualTo(folder.resolve("allowed_signers"));
+    assertThat(git.shown()).isEqualTo("https://git.example.com/platform/rules.git tag production");
+    assertThat(read.webhooks()).singleElement().matches(Forge::rules);
+  }
+
+  @Test
+  void what_cannot_be_fetched_from_is_refused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("server.toml"),
+            """
+            [rules]
+            source = "https://bot:s3cret@git.example.com/rules.git"
+            folder = "../rules"
+            interval = "1s"
+            """);
+
+    assertThatThrownBy(() -> ServerFile.read(file))
+        .hasMessageContaining("source holds a password")
+        .hasMessageContaining("\"../rules\" is no folder in the repository")
+        .hasMessageContaining("interval is \"1s\", but must be 5s or more")
+        .hasMessageNotContaining("s3cret");
+    Files.writeString(file, "[rules]\nsource = \"ext::sh -c id\"\n");
+    assertThatThrownBy(() -> ServerFile.read(file)).isInstanceOf(InputException.class);
   }
 }

@@ -103,10 +103,17 @@ final class TestService implements AutoCloseable {
     }
   }
 
+  /** One that has no rules yet, but is told of pushes. */
+  static TestService startWithout(Path folder, AuthSettings auth, List<Forge> forges) {
+    Backing backing = backing(folder, auth, forges);
+    return new TestService(backing, RestService.start(settings(), backing), folder, null);
+  }
+
   private static Backing backing(Path folder, AuthSettings auth, List<Forge> forges) {
     ServerFile file =
         new ServerFile(
             settings(),
+            null,
             null,
             null,
             null,

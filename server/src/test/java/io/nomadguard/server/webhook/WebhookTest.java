@@ -89,7 +89,8 @@ class WebhookTest {
                         null,
                         new Submitter(user, Set.of(), Set.of(), "person", false),
                         Map.of(),
-                        Instant.EPOCH)));
+                        Instant.EPOCH)),
+            () -> {});
   }
 
   @AfterEach
@@ -107,7 +108,8 @@ class WebhookTest {
         folder.resolve("token"),
         "deploy/nomadgen.toml",
         List.of("test", "production"),
-        "https://guard.example.com/api/v1/decisions/{id}");
+        "https://guard.example.com/api/v1/decisions/{id}",
+        false);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
