@@ -22,7 +22,7 @@ public final class WarmUp {
   public static final Duration OF_PROCESS = Duration.ofSeconds(5);
 
   /** Only what Drools made for the new rules is cold then. */
-  public static final Duration OF_RULES = Duration.ofMillis(300);
+  public static final Duration OF_RULES = Duration.ofMillis(50);
 
   private static final byte[] SAMPLE =
       """
