@@ -215,7 +215,11 @@ public final class LiveRules implements AutoCloseable {
     try {
       long begun = choices.get();
       Trial trial = new Trial(source, fixtures, origin, news, cache);
-      Candidate loaded = trial.load(known(source.hash()));
+      Decider known = known(source.hash());
+      boolean decidesAlready = known != null && known == active.usual();
+      Candidate loaded =
+          trial.load(
+              known, active.usual() == null || decidesAlready || activation() == Activation.ALWAYS);
       Decider decider = loaded.decider();
       if (decider == null) {
         return became(loaded);

@@ -1,6 +1,10 @@
 package io.nomadguard.server.rulesets;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.lint.Lint;
+import io.nomadguard.engine.lint.LintFinding;
+import io.nomadguard.engine.lint.LintReport;
+import io.nomadguard.engine.lint.Severity;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problem;
@@ -11,6 +15,7 @@ import io.nomadguard.server.rulesets.Candidate.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +72,13 @@ final class Trial {
   }
 
   /**
-   * Compiles.
+   * Compiles, and looks for mistakes in what compiles all the same.
    *
    * @param known the same, compiled already; else null
+   * @param lenient whether such mistakes don't keep them from being used
    * @return about to be tested, or refused
    */
-  Candidate load(@Nullable Decider known) {
+  Candidate load(@Nullable Decider known, boolean lenient) {
     Decider decider = known;
     if (decider == null) {
       try {
@@ -81,16 +87,34 @@ final class Trial {
         return refused(source.hash(), origin, e.problems(), start);
       }
     }
+    LintReport lint = Lint.of(decider.ruleset(), fixtures);
+    List<Problem> errors = problems(lint.errors());
+    if (!errors.isEmpty() && !lenient) {
+      return refused(source.hash(), origin, errors, start);
+    }
+    List<Problem> warnings = new ArrayList<>(errors);
+    warnings.addAll(problems(lint.of(Severity.WARNING)));
     return new Candidate(
         State.TESTING,
         source.hash(),
         decider.withCommit(origin.commit()),
         origin,
         List.of(),
-        List.of(),
+        warnings,
         null,
         Instant.now(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static List<Problem> problems(List<LintFinding> found) {
+    return found.stream()
+        .map(
+            one ->
+                new Problem(
+                    one.at(),
+                    one.message() + " [" + one.check().id() + "]",
+                    one.help().isEmpty() ? null : one.help()))
+        .toList();
   }
 
   /**

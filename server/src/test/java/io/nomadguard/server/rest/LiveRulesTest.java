@@ -54,7 +54,7 @@ class LiveRulesTest {
         TestService.start(
             folder,
             new AuthSettings(true, List.of(), 0, 0, MetricsAccess.LOOPBACK),
-            TestService.settings());
+            TestService.patient());
     admin = service.token(Role.ADMIN, "ada", "es");
     live = service.backing().rules();
     service.serve(folder);
@@ -77,7 +77,7 @@ class LiveRulesTest {
   }
 
   private State next() throws InterruptedException {
-    Candidate candidate = became.poll(30, TimeUnit.SECONDS);
+    Candidate candidate = became.poll(120, TimeUnit.SECONDS);
     assertThat(candidate).as("what became of the rules").isNotNull();
     return candidate.state();
   }
@@ -159,6 +159,19 @@ class LiveRulesTest {
     assertThat(next()).isEqualTo(State.ACTIVE);
     assertThat(service.get("/health/ready").body()).isEqualTo("ready\n");
     assertThat(service.get("/metrics").body()).contains("nomadguard_ruleset_saved_problems 0.0");
+  }
+
+  @Test
+  void what_the_linter_calls_an_error_is_kept_out() throws Exception {
+    watch();
+    Path file = save("modify/resources.drl", "limit of 4096 MB", "limit of %d MB");
+    assertThat(next()).isEqualTo(State.REFUSED);
+
+    JsonNode problem = told().at("/candidate/problems/0");
+    assertThat(problem.path("file").asText()).isEqualTo(file.toString());
+    assertThat(problem.path("line").asInt()).isEqualTo(8);
+    assertThat(problem.path("message").asText()).endsWith("[bad-message]");
+    assertThat(memory()).isEqualTo(4096);
   }
 
   @Test

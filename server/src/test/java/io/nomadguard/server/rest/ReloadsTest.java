@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadsTest {
 
   /** By then all is loaded that reloading itself takes. */
-  private static final int FIRST = 20;
+  private static final int FIRST = 15;
 
-  private static final int RELOADS = Boolean.getBoolean("nomadguard.long") ? 300 : 120;
+  private static final int RELOADS = Boolean.getBoolean("nomadguard.long") ? 300 : 60;
 
   @TempDir Path folder;
 
@@ -37,7 +37,7 @@ class ReloadsTest {
   void memory_is_flat() throws Exception {
     Path rules = SmallRules.in(folder);
     try (TestService service =
-        TestService.start(folder, AuthSettings.none(), TestService.settings())) {
+        TestService.start(folder, AuthSettings.none(), TestService.patient())) {
       service.serve(folder);
       LiveRules live = service.backing().rules();
       for (int i = 0; i < FIRST; i++) {

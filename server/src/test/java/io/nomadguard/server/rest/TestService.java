@@ -68,6 +68,15 @@ final class TestService implements AutoCloseable {
         new LimitSettings(3_000_000, 5, 100, 16, Duration.ofSeconds(1), Duration.ofSeconds(5)));
   }
 
+  /** The same, but a connection may be silent for long. */
+  static ServerSettings patient() {
+    return new ServerSettings(
+        List.of("127.0.0.1"),
+        0,
+        null,
+        new LimitSettings(3_000_000, 5, 100, 16, Duration.ofMinutes(1), Duration.ofSeconds(5)));
+  }
+
   /** One that has its rules. */
   static TestService start(Path folder, AuthSettings auth) {
     TestService service = start(folder, auth, settings());
