@@ -82,6 +82,14 @@ class ProjectCommandsTest {
   }
 
   @Test
+  void the_jenkinsfile_of_the_documents_is_what_init_writes() throws IOException {
+    init();
+
+    assertThat(Path.of(System.getProperty("nomadguard.root", ".."), "docs/Jenkinsfile.example"))
+        .hasSameTextualContentAs(folder.resolve("new/Jenkinsfile"));
+  }
+
+  @Test
   void a_batch_project_has_its_times() throws IOException {
     assertThat(init("--batch", "--tier", "production").code()).isZero();
 
