@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
 
 /**
@@ -27,6 +28,9 @@ final class ClassCache {
   private static final int CHECKSUM = Long.BYTES;
 
   private final Path folder;
+
+  /** Said once: it is the same for every file. */
+  private final AtomicBoolean unkept = new AtomicBoolean();
 
   ClassCache(Path folder) {
     this.folder = folder;
@@ -67,6 +71,9 @@ final class ClassCache {
       }
       Files.move(half, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      if (unkept.getAndSet(true)) {
+        return;
+      }
       System.getLogger(ClassCache.class.getName())
           .log(
               System.Logger.Level.WARNING,

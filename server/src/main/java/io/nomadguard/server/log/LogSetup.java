@@ -33,8 +33,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     "org.sqlite"
   };
 
-  /** What it logs of a broken rule, we tell in our own words, at its place. */
-  private static final String TELLS_TWICE = "org.drools.compiler";
+  /**
+   * What these log we tell in our own words, at its place: a broken rule, a store that won't open.
+   */
+  private static final String[] TELL_TWICE = {"org.drools.compiler", "org.sqlite.SQLiteJDBCLoader"};
 
   /**
    * From now on a service's log: what it does, too, each line with its time.
@@ -62,7 +64,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     for (String library : TALKATIVE) {
       context.getLogger(library).setLevel(Level.ERROR);
     }
-    context.getLogger(TELLS_TWICE).setLevel(Level.OFF);
+    for (String library : TELL_TWICE) {
+      context.getLogger(library).setLevel(Level.OFF);
+    }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -15,7 +15,9 @@ import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.webhook.Forge;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -131,9 +133,15 @@ public record ServerFile(
   private static byte[] bytes(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
       return in.readNBytes(TomlFile.MAX_BYTES + 1);
+    } catch (NoSuchFileException e) {
+      throw new InputException(
+          new Position(path.toString(), 1, 1), "there is no such file, which --config names");
+    } catch (AccessDeniedException e) {
+      throw new InputException(
+          new Position(path.toString(), 1, 1), "the settings can't be read: permission denied");
     } catch (IOException e) {
       throw new InputException(
-          new Position(path.toString(), 1, 1), "the settings can't be read: " + e);
+          new Position(path.toString(), 1, 1), "the settings can't be read: " + e.getMessage());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
@@ -147,7 +148,13 @@ final class SqliteBackend implements Backend {
     if (code.startsWith("SQLITE_IOERR")) {
       return "can't be read or written: the disk fails or is full (" + code + ")";
     }
-    return "fails: " + trouble.getMessage();
+    if (trouble.getCause() instanceof NativeLibraryNotFoundException) {
+      return "can't be opened: SQLite's library is unpacked to "
+          + System.getProperty("java.io.tmpdir")
+          + ", which must let programs run (not be mounted noexec)";
+    }
+    Throwable cause = trouble.getCause();
+    return "fails: " + trouble.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
   }
 
   @Override

@@ -34,6 +34,14 @@ class ServerFileTest {
   }
 
   @Test
+  void a_file_that_isnt_there_is_told_as_that() {
+    Path missing = folder.resolve("missing.toml");
+
+    assertThatThrownBy(() -> ServerFile.read(missing))
+        .hasMessageContaining(missing + ":1:1: there is no such file, which --config names");
+  }
+
+  @Test
   void everything_can_be_said() {
     assertThat(
             read(
