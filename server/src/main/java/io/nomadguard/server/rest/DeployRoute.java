@@ -9,6 +9,7 @@ import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.auth.Caller;
+import io.nomadguard.server.deploy.Deployer;
 import io.nomadguard.server.deploy.DeploymentState;
 import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.store.DeploymentRow;
@@ -54,6 +55,7 @@ final class DeployRoute implements Answering {
     Optional<DeploymentRow> earlier =
         key == null ? Optional.empty() : cluster.deployer().deployments().byKey(caller.key(), key);
     if (earlier.isPresent()) {
+      Repeat.refuseOther(backing.store(), earlier.get(), question);
       deployed(context, form, detach, earlier.get());
       return;
     }
@@ -63,13 +65,16 @@ final class DeployRoute implements Answering {
         denied(context, form, judge.kept(judged));
         return;
       }
-      DeploymentRow row =
+      Deployer.Ordered ordered =
           cluster
               .deployer()
               .deploy(
                   Orders.toDeploy(judged, caller.key(), key, limit),
-                  () -> backing.history().rememberNow(judged))
-              .row();
+                  () -> backing.history().rememberNow(judged));
+      DeploymentRow row = ordered.row();
+      if (ordered.joined()) {
+        Repeat.refuseOther(backing.store(), row, question);
+      }
       context.header("Nomadguard-Verdict", judged.decision().verdict().word());
       deployed(context, form, detach, row);
     } catch (InputException e) {

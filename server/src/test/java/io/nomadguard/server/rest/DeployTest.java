@@ -125,6 +125,32 @@ class DeployTest {
     assertThat(decision.path("submitter").path("user").asText()).isEqualTo("dan");
   }
 
+  @Test
+  void a_key_stands_for_one_text_on_one_tier() {
+    HttpResponse<String> first = deploy("tier=test", "application/json", "Idempotency-Key", "b-17");
+
+    String refused =
+        "Idempotency-Key \"b-17\" stands for deployment "
+            + header(first, "Nomadguard-Deployment")
+            + " of job \"t-es-web\", which was of another text or tier; another deployment needs"
+            + " another key";
+    HttpResponse<String> otherText =
+        service.post(
+            "/api/v1/deploy?tier=test",
+            TOML,
+            SmallRules.NOMADGEN.replace("100", "101"),
+            "Authorization",
+            deployer,
+            "Idempotency-Key",
+            "b-17");
+    assertThat(otherText.statusCode()).isEqualTo(400);
+    assertThat(json(otherText).path("detail").asText()).isEqualTo(refused);
+    HttpResponse<String> otherTier =
+        deploy("tier=production", "application/json", "Idempotency-Key", "b-17");
+    assertThat(otherTier.statusCode()).isEqualTo(400);
+    assertThat(json(otherTier).path("detail").asText()).isEqualTo(refused);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "RUNS, 200, healthy",
