@@ -1,4 +1,6 @@
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +31,8 @@ import java.util.concurrent.locks.LockSupport;
  *   java Load.java URL FILE steady RATE SECONDS    one rate, a line for every tenth of the time
  *   java Load.java URL FILE highest SECONDS        rates upwards until p99 passes 50 ms
  *   java Load.java URL FILE loris CONNECTIONS SECONDS RATE   that rate while others dawdle
+ *   java Load.java URL FILE streams STREAMS SECONDS RATE PID that rate while others follow a deployment
+ *   java Load.java stuck PORT                                a Nomad that never gets on with a job
  * </pre>
  */
 public final class Load {
@@ -61,6 +66,10 @@ public final class Load {
       int rate, int sent, int errors, double p50, double p99, double p999, double most) {}
 
   public static void main(String[] args) throws Exception {
+    if (args[0].equals("stuck")) {
+      stuck(Integer.parseInt(args[1]));
+      return;
+    }
     Load load = new Load(URI.create(args[0]), Path.of(args[1]));
     switch (args[2]) {
       case "steady" -> load.steady(Integer.parseInt(args[3]), Integer.parseInt(args[4]));
@@ -68,6 +77,12 @@ public final class Load {
       case "loris" ->
           load.loris(
               Integer.parseInt(args[3]), Integer.parseInt(args[4]), Integer.parseInt(args[5]));
+      case "streams" ->
+          load.streams(
+              Integer.parseInt(args[3]),
+              Integer.parseInt(args[4]),
+              Integer.parseInt(args[5]),
+              args[6]);
       default -> throw new IllegalArgumentException(args[2]);
     }
   }
@@ -155,6 +170,102 @@ public final class Load {
       dropped.incrementAndGet();
       return false;
     }
+  }
+
+  /** Clients that follow one deployment as events, beside ordinary requests. */
+  private void streams(int streams, int seconds, int rate, String pid) throws Exception {
+    URI url = request.uri();
+    HttpRequest deploy =
+        HttpRequest.newBuilder(
+                url.resolve(
+                    "/api/v1/deploy?detach=true&timeout=3600&" + url.getRawQuery()))
+            .header("Content-Type", "application/toml")
+            .POST(request.bodyPublisher().orElseThrow())
+            .build();
+    HttpResponse<String> begun = client.send(deploy, BodyHandlers.ofString());
+    if (begun.statusCode() != 202) {
+      throw new IllegalStateException(begun.statusCode() + " " + begun.body());
+    }
+    String place = begun.headers().firstValue("Location").orElseThrow();
+    run(rate, seconds);
+    final Result alone = run(rate, seconds);
+    final String before = resident(pid);
+    List<Socket> open = new ArrayList<>();
+    for (int i = 0; i < streams; i++) {
+      Socket socket = new Socket(url.getHost(), url.getPort());
+      String head =
+          "GET " + place + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      open.add(socket);
+    }
+    int followed = 0;
+    for (Socket socket : open) {
+      socket.setSoTimeout(10_000);
+      byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      followed += new String(start, StandardCharsets.US_ASCII).endsWith(" 200") ? 1 : 0;
+    }
+    Result beside = run(rate, seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "| | requests | errors | p50 ms | p99 ms | resident |%n| --- | ---: | ---: | ---: | ---: | ---: |%n");
+    System.out.printf(
+        Locale.ROOT,
+        "| no stream | %d | %d | %.1f | %.1f | %s |%n",
+        alone.sent(),
+        alone.errors(),
+        alone.p50(),
+        alone.p99(),
+        before);
+    System.out.printf(
+        Locale.ROOT,
+        "| %d streams | %d | %d | %.1f | %.1f | %s |%n",
+        followed,
+        beside.sent(),
+        beside.errors(),
+        beside.p50(),
+        beside.p99(),
+        resident(pid));
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
+  private static String resident(String pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
+        .findFirst()
+        .orElse("?");
+  }
+
+  /** Takes every job, and never has a look at it. */
+  private static void stuck(int port) throws IOException {
+    HttpServer nomad = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+    nomad.setExecutor(Executors.newCachedThreadPool());
+    nomad.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          boolean waits = String.valueOf(exchange.getRequestURI().getQuery()).contains("index=1");
+          exchange.getRequestBody().readAllBytes();
+          if (waits) {
+            LockSupport.parkNanos(10_000_000_000L);
+          }
+          String answer =
+              path.equals("/v1/jobs")
+                  ? "{\"EvalID\":\"waits\",\"JobModifyIndex\":1}"
+                  : path.endsWith("/plan")
+                      ? "{\"JobModifyIndex\":0,\"Diff\":{\"Type\":\"Added\"}}"
+                      : path.startsWith("/v1/evaluation/")
+                          ? "{\"ID\":\"waits\",\"Status\":\"pending\",\"JobModifyIndex\":1}"
+                          : path.equals("/v1/nodes") ? "[]" : "";
+          byte[] bytes = (answer.isEmpty() ? "job not found" : answer).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("X-Nomad-Index", "1");
+          exchange.sendResponseHeaders(answer.isEmpty() ? 404 : 200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    nomad.start();
   }
 
   private Result run(int rate, int seconds) throws InterruptedException {
