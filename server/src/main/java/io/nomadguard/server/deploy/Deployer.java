@@ -94,13 +94,11 @@ public final class Deployer implements AutoCloseable {
    * @param rememberNow makes the decision durable; not called when an earlier order is joined
    * @throws NomadException when Nomad refuses to plan it, can't be asked, or (CONFLICT) the job
    *     isn't any more what was judged by; nothing was done
-   * @throws StoreException when the store is down; nothing was done, unless the message says so
+   * @throws NotKept when the store is down by the time Nomad has been asked
+   * @throws StoreException when the store is down; nothing was done
    */
   public Ordered deploy(Order order, Runnable rememberNow) {
-    Optional<DeploymentRow> earlier =
-        order.idempotencyKey() == null
-            ? Optional.empty()
-            : deployments.byKey(order.caller(), order.idempotencyKey());
+    Optional<DeploymentRow> earlier = earlier(order);
     if (earlier.isPresent()) {
       return new Ordered(earlier.get(), true);
     }
@@ -108,7 +106,10 @@ public final class Deployer implements AutoCloseable {
     PlanAnswer plan = plan(order);
     Long judged = order.judgedIndex();
     if (judged != null && judged != plan.modifyIndex()) {
-      throw changedSinceJudged(order, judged, plan.modifyIndex());
+      // It may have been the same order, given to another replica at the same time.
+      return earlier(order)
+          .map(row -> new Ordered(row, true))
+          .orElseThrow(() -> changedSinceJudged(order, judged, plan.modifyIndex()));
     }
     Payload payload = new Payload(order.job(), order.hcl());
     byte[] plain = payload.bytes();
@@ -129,15 +130,16 @@ public final class Deployer implements AutoCloseable {
     try {
       followers.begin(following, news(plan));
     } catch (StoreException e) {
-      throw new StoreException(
-          "the job may have been registered, but that can't be kept: deployment "
-              + row.id()
-              + " goes on when the store is back ("
-              + e.getMessage()
-              + ")",
-          e);
+      throw new NotKept(row.id(), e);
     }
     return new Ordered(following.row(), false);
+  }
+
+  /** The one that the same caller ordered with the same key. */
+  private Optional<DeploymentRow> earlier(Order order) {
+    return order.idempotencyKey() == null
+        ? Optional.empty()
+        : deployments.byKey(order.caller(), order.idempotencyKey());
   }
 
   private NomadException changedSinceJudged(Order order, long judged, long now) {

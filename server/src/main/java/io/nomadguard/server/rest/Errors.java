@@ -3,6 +3,7 @@ package io.nomadguard.server.rest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.nomadguard.server.deploy.NotKept;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.store.StoreException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,6 +50,15 @@ final class Errors {
           new ProblemDetail(
                   503, "Store unavailable", "the store doesn't answer; try again in a few seconds")
               .answer(context);
+        });
+    routes.exception(
+        NotKept.class,
+        (unkept, context) -> {
+          LOG.warn("{}: {}", unkept.getMessage(), unkept.getCause().getMessage());
+          context.header("Nomadguard-Deployment", unkept.deployment());
+          context.header("Location", Route.DEPLOYMENTS.path() + "/" + unkept.deployment());
+          context.header("Retry-After", "5");
+          new ProblemDetail(503, "Store unavailable", unkept.getMessage()).answer(context);
         });
     routes.exception(
         NomadException.class,

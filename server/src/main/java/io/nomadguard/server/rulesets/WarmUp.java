@@ -18,8 +18,12 @@ import java.util.Map;
  */
 public final class WarmUp {
 
-  /** What Java needs to compile most of a decision's way, by measurement (docs/load.md). */
-  public static final Duration OF_PROCESS = Duration.ofSeconds(5);
+  /**
+   * What Java needs to compile most of a decision's way, by measurement (docs/load.md). Tests that
+   * start many processes set the property.
+   */
+  public static final Duration OF_PROCESS =
+      Duration.ofMillis(Long.getLong("nomadguard.warmUpMillis", 5000));
 
   /** Only what Drools made for the new rules is cold then. */
   public static final Duration OF_RULES = Duration.ofMillis(50);

@@ -1,7 +1,7 @@
 package io.nomadguard.server.store;
 
 /** The store can't be asked, or can't keep what it is given. The message is for operators. */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

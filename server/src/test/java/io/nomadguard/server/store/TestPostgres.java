@@ -136,6 +136,11 @@ public final class TestPostgres implements AutoCloseable {
     }
   }
 
+  /** Past all stores. */
+  public Connection connect(PostgresUrl url) throws SQLException {
+    return connect(url.database());
+  }
+
   private Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, PASSWORD);

@@ -2,6 +2,7 @@ package io.nomadguard.server.store;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.nomadguard.engine.source.Position;
+import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.store.DecisionRow.FindingRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,8 @@ public final class TestStores {
     return postgres(TestPostgres.shared().newDatabase(), folder);
   }
 
-  static StoreSettings postgres(PostgresUrl url, Path folder) {
+  /** The same, of this database. */
+  public static StoreSettings postgres(PostgresUrl url, Path folder) {
     Path key = folder.resolve("key");
     try {
       KeyFile.readOrMake(key);
@@ -52,6 +54,26 @@ public final class TestStores {
         365,
         1_000_000,
         StoreSettings.WhenDown.WARN);
+  }
+
+  /**
+   * The lines of {@code [store]} that name a database.
+   *
+   * @param folder for the key and the password
+   */
+  public static String postgresSection(PostgresUrl url, Path folder) {
+    postgres(url, folder);
+    return """
+        url = "postgresql://%s@%s/%s"
+        password_file = "%s"
+        key_file = "%s"
+        """
+        .formatted(
+            TestPostgres.USER,
+            url.hosts(),
+            url.database(),
+            SmallRules.write(folder.resolve("password"), TestPostgres.PASSWORD),
+            folder.resolve("key"));
   }
 
   /** An id of its own, later than all before. */
