@@ -44,6 +44,9 @@ final class Connectors {
         http -> {
           http.setRequestHeaderSize(LONGEST_HEADERS);
           http.setSendServerVersion(false);
+          // Else a value that differs from one before it in upper and lower case only is taken for
+          // that one: tokens and idempotency keys are others then.
+          http.setHeaderCacheCaseSensitive(true);
         });
     jetty.modifyServer(
         server -> {
