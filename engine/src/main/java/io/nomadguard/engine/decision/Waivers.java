@@ -19,8 +19,15 @@ final class Waivers {
 
   /** The findings, those that are waived marked so. */
   List<Finding> apply(List<Finding> findings, SubmittedJob job) {
+    if (findings.isEmpty() || ruleset.waivers().isEmpty()) {
+      return findings;
+    }
+    String namespace = job.field("Namespace");
+    Waiver.Jobs one =
+        new Waiver.Jobs(
+            job.name().name(), job.name().team(), namespace == null ? "" : namespace, job.tier());
     List<Waiver> holding =
-        ruleset.waivers().stream().filter(waiver -> waiver.covers(job.name().name(), at)).toList();
+        ruleset.waivers().stream().filter(waiver -> waiver.covers(one, at)).toList();
     return holding.isEmpty()
         ? findings
         : findings.stream().map(finding -> waived(finding, holding)).toList();

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.lint;
 
+import io.nomadguard.engine.rules.CsvCells;
 import io.nomadguard.engine.rules.DeclaredType;
 import io.nomadguard.engine.rules.RulesetOutline;
 import io.nomadguard.engine.source.Located;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of {@code data/} with their places; what is wrong there, loading has told. */
@@ -27,6 +29,13 @@ final class TableReader {
     Map<String, List<Table.Row>> rows = new HashMap<>();
     outline.types().forEach(type -> byTable.put(type.table(), type));
     for (RulesetOutline.Text file : outline.data()) {
+      if (CsvCells.are(file)) {
+        for (CsvCells.Row row : CsvCells.rows(file, outline.types())) {
+          rows.computeIfAbsent(row.type().name(), key -> new ArrayList<>())
+              .add(row(row.type(), row.at(), row.cells()::get));
+        }
+        continue;
+      }
       TomlSection top = read(file);
       if (top == null) {
         continue;
@@ -35,7 +44,8 @@ final class TableReader {
         DeclaredType type = byTable.get(table);
         if (type != null) {
           for (TomlSection section : top.sections(table)) {
-            rows.computeIfAbsent(type.name(), key -> new ArrayList<>()).add(row(type, section));
+            rows.computeIfAbsent(type.name(), key -> new ArrayList<>())
+                .add(row(type, section.at(), section::scalar));
           }
         }
       }
@@ -52,18 +62,22 @@ final class TableReader {
         file.shown(), file.text().getBytes(StandardCharsets.UTF_8), new Problems());
   }
 
-  private static Table.Row row(DeclaredType type, TomlSection section) {
+  /**
+   * @param scalars column → what is written there, or null
+   */
+  private static Table.Row row(
+      DeclaredType type, Position at, Function<String, @Nullable Located<Object>> scalars) {
     Map<String, @Nullable Object> values = new HashMap<>();
     Map<String, Position> places = new HashMap<>();
     for (DeclaredType.Field field : type.fields()) {
-      Located<Object> written = section.scalar(field.column());
+      Located<Object> written = scalars.apply(field.column());
       Object value = written == null ? field.type().absent() : field.type().read(written.value());
       values.put(field.name(), value instanceof Number number ? decimal(number) : value);
       if (written != null) {
         places.put(field.name(), written.at());
       }
     }
-    return new Table.Row(section.at(), values, places);
+    return new Table.Row(at, values, places);
   }
 
   private static BigDecimal decimal(Number number) {

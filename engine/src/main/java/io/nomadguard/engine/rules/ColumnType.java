@@ -84,6 +84,10 @@ public enum ColumnType {
     return javaType;
   }
 
+  boolean isList() {
+    return javaType == List.class;
+  }
+
   /** Such as {@code a whole number}. */
   String allowed() {
     return allowed;

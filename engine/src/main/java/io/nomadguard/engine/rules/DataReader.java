@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code data/*.toml}: rows of declared types. */
+/** Reads {@code data/*.toml} and {@code data/*.csv}: rows of declared types. */
 final class DataReader {
 
   /**
@@ -46,6 +46,29 @@ final class DataReader {
   }
 
   private void file(RuleFile file) {
+    if (CsvTable.is(file)) {
+      csv(file);
+    } else {
+      toml(file);
+    }
+  }
+
+  /** The file is called like the table, or like several of it. */
+  private void csv(RuleFile file) {
+    DeclaredType type = byTable.get(CsvTable.table(file, byTable.keySet()));
+    if (type == null) {
+      problems.add(
+          new Position(file.shown(), 1, 1),
+          "no type is declared for the table " + file.stem(),
+          NearestName.of(file.stem(), byTable.keySet())
+              .map(near -> "did you mean " + near + ".csv?")
+              .orElse("declare it in types/, or see: " + tables()));
+      return;
+    }
+    new CsvRows(type, problems).read(file, (at, values) -> add(type, values, at));
+  }
+
+  private void toml(RuleFile file) {
     TomlSection top =
         TomlFile.read(file.shown(), file.text().getBytes(StandardCharsets.UTF_8), problems);
     if (top == null) {
@@ -77,7 +100,6 @@ final class DataReader {
 
   private void row(DeclaredType type, TomlSection section) {
     Object[] values = new Object[type.fields().size()];
-    List<Object> key = new ArrayList<>(List.of(type.name()));
     for (int i = 0; i < values.length; i++) {
       DeclaredType.Field field = type.fields().get(i);
       values[i] = field.type().absent();
@@ -87,16 +109,24 @@ final class DataReader {
       } else if (field.key()) {
         section.missing(field.column());
       }
-      if (field.key() && values[i] != null) {
-        key.add(values[i]);
-      }
     }
     section.rejectUnknown();
+    add(type, values, section.at());
+  }
+
+  private void add(DeclaredType type, @Nullable Object[] values, Position at) {
+    List<Object> key = new ArrayList<>(List.of(type.name()));
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (type.fields().get(i).key() && value != null) {
+        key.add(value);
+      }
+    }
     if (key.size() > 1) {
-      Position twin = keys.putIfAbsent(key, section.at());
+      Position twin = keys.putIfAbsent(key, at);
       if (twin != null) {
         problems.add(
-            section.at(),
+            at,
             "a second [[" + type.table() + "]] with " + named(type, key),
             "the first is at " + twin);
       }

@@ -4,6 +4,8 @@ import io.nomadguard.engine.sandbox.Sandbox;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.source.Problems;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ final class RulesetLoader {
     Tables tables = reading.join();
     tables.problems().sorted().forEach(problems::add);
     tables.own().check(rules.keySet(), problems);
+    tables.own().checkEnds(LocalDate.now(ZoneOffset.UTC), tables.settings().waiverDays(), problems);
     problems.throwIfAny();
     return new Ruleset(
         source,

@@ -11,14 +11,26 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ruleset.toml} says. */
+/**
+ * What {@code ruleset.toml} says.
+ *
+ * @param waiverDays how long a waiver may hold, from when it is loaded
+ */
 record RulesetSettings(
-    String name, String version, Limits limits, Activation activation, List<String> overrideRoles) {
+    String name,
+    String version,
+    Limits limits,
+    Activation activation,
+    List<String> overrideRoles,
+    int waiverDays) {
+
+  /** As long as anybody wants. */
+  private static final int ANY = 3_650_000;
 
   private static final List<String> ADMIN = List.of("admin");
 
   private static final RulesetSettings NONE =
-      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN);
+      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN, ANY);
 
   /**
    * @param file null when there is none; everything then is as if unsaid
@@ -36,13 +48,15 @@ record RulesetSettings(
     Located<Activation> activation = top.choice("activation", Activation.words());
     Limits limits = limits(top.section("limits"));
     List<String> roles = overrideRoles(top.section("overrides"));
+    int waiverDays = waiverDays(top.section("waivers"));
     top.rejectUnknown();
     return new RulesetSettings(
         name == null ? NONE.name() : name.value(),
         version == null ? NONE.version() : version.value(),
         limits,
         activation == null ? Activation.TESTED : activation.value(),
-        roles);
+        roles,
+        waiverDays);
   }
 
   private static List<String> overrideRoles(@Nullable TomlSection section) {
@@ -52,6 +66,15 @@ record RulesetSettings(
     List<String> roles = section.strings("roles").stream().map(Located::value).toList();
     section.rejectUnknown();
     return roles;
+  }
+
+  private static int waiverDays(@Nullable TomlSection section) {
+    if (section == null) {
+      return ANY;
+    }
+    Located<Integer> days = section.integer("days", 1, ANY, "");
+    section.rejectUnknown();
+    return days == null ? ANY : days.value();
   }
 
   private static Limits limits(@Nullable TomlSection section) {

@@ -72,7 +72,7 @@ public final class RulesetSource {
       }
     }
     for (String sub : FOLDERS) {
-      for (String name : names(folder.resolve(sub), ending(sub))) {
+      for (String name : names(folder.resolve(sub), endings(sub))) {
         read(folder, sub + "/" + name, files, problems);
       }
     }
@@ -194,14 +194,15 @@ public final class RulesetSource {
         new Position(shown, 1, 1),
         "nobody reads this file here",
         "rules stand in validate/, modify/ and verify/, types in types/ as .drl,"
-            + " tables in data/ as .toml, none in a folder below");
+            + " tables in data/ as .toml or .csv, none in a folder below");
   }
 
   private static boolean isMeant(String path) {
     String name = path.toLowerCase(Locale.ROOT);
     boolean hidden = name.startsWith(".") || name.contains("/.");
     boolean within = FOLDERS.stream().anyMatch(sub -> name.startsWith(sub + "/"));
-    return !hidden && (name.endsWith(".drl") || (within && name.endsWith(".toml")));
+    return !hidden
+        && (name.endsWith(".drl") || (within && (name.endsWith(".toml") || name.endsWith(".csv"))));
   }
 
   private static boolean belongs(String path) {
@@ -210,24 +211,26 @@ public final class RulesetSource {
       return TOP.contains(path);
     }
     String sub = path.substring(0, slash);
-    return FOLDERS.contains(sub) && belongs(path.substring(slash + 1), ending(sub));
+    return FOLDERS.contains(sub) && belongs(path.substring(slash + 1), endings(sub));
   }
 
-  private static boolean belongs(String name, String ending) {
-    return name.endsWith(ending) && !name.startsWith(".") && name.indexOf('/') < 0;
+  private static boolean belongs(String name, List<String> endings) {
+    return endings.stream().anyMatch(name::endsWith)
+        && !name.startsWith(".")
+        && name.indexOf('/') < 0;
   }
 
-  private static String ending(String sub) {
-    return sub.equals("data") ? ".toml" : ".drl";
+  private static List<String> endings(String sub) {
+    return sub.equals("data") ? List.of(".toml", ".csv") : List.of(".drl");
   }
 
-  private static List<String> names(Path folder, String ending) {
+  private static List<String> names(Path folder, List<String> endings) {
     List<String> names = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
           String name = entry.getFileName().toString();
-          if (belongs(name, ending) && Files.isRegularFile(entry)) {
+          if (belongs(name, endings) && Files.isRegularFile(entry)) {
             names.add(name);
           }
         }

@@ -22,6 +22,7 @@ final class SiteTables {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Waiver> waivers = new ArrayList<>();
   private final Map<Waiver, Position> places = new HashMap<>();
+  private final Map<Waiver, Position> ends = new HashMap<>();
 
   List<Node> nodes() {
     return List.copyOf(nodes);
@@ -56,8 +57,21 @@ final class SiteTables {
 
   private void waiver(TomlSection section) {
     Located<String> rule = section.requiredString("rule");
-    Located<String> job = section.requiredString("job");
+    Waiver.Jobs jobs =
+        new Waiver.Jobs(
+            text(section.string("job")),
+            text(section.string("team")),
+            text(section.string("namespace")),
+            text(section.string("tier")));
+    if (jobs.words().isEmpty()) {
+      section.problem(
+          section.at(),
+          "a waiver for no job in particular",
+          "say job = \"p-web-*\", team, namespace or tier; job = \"*\" is every job");
+    }
     Located<String> reason = section.requiredString("reason");
+    String owner = text(section.string("owner"));
+    String ticket = text(section.string("ticket"));
     Located<Object> until = section.scalar("until");
     if (until == null) {
       section.missing("until");
@@ -65,9 +79,10 @@ final class SiteTables {
       section.problem(until.at(), "until must be a date such as 2027-06-30", null);
     }
     if (rule != null && until != null && until.value() instanceof LocalDate day) {
-      Waiver waiver = new Waiver(rule.value(), text(job), day, text(reason));
+      Waiver waiver = new Waiver(rule.value(), jobs, day, text(reason), owner, ticket);
       waivers.add(waiver);
       places.put(waiver, rule.at());
+      ends.put(waiver, until.at());
     }
   }
 
@@ -81,6 +96,27 @@ final class SiteTables {
             NearestName.of(waiver.rule(), rules)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse(null));
+      }
+    }
+  }
+
+  /**
+   * Tells of waivers that hold longer than the site wants.
+   *
+   * @param days from {@code today} on
+   */
+  void checkEnds(LocalDate today, int days, Problems problems) {
+    for (Waiver waiver : waivers) {
+      if (waiver.until().isAfter(today.plusDays(days))) {
+        problems.add(
+            ends.get(waiver),
+            "until is "
+                + waiver.until()
+                + ", but a waiver may hold for "
+                + days
+                + " days: until "
+                + today.plusDays(days),
+            "ruleset.toml says so: [waivers] days");
       }
     }
   }

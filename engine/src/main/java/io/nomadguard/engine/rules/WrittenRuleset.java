@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlLeaves;
@@ -125,6 +126,10 @@ record WrittenRuleset(
 
   private void dataFile(RuleFile file) {
     Problems problems = new Problems();
+    if (CsvTable.is(file)) {
+      csvFile(file, problems);
+      return;
+    }
     TomlSection top =
         TomlFile.read(file.path(), file.text().getBytes(StandardCharsets.UTF_8), problems);
     if (top == null || problems.any()) {
@@ -143,6 +148,32 @@ record WrittenRuleset(
       // Not all of it are rows.
       rest(file, file.text());
     }
+  }
+
+  private void csvFile(RuleFile file, Problems problems) {
+    CsvTable table = CsvTable.read(file.path(), file.text(), problems);
+    if (problems.any()) {
+      rest(file, file.text());
+      return;
+    }
+    for (List<Located<String>> row : table.rows()) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (int i = 0; i < Math.min(row.size(), table.columns().size()); i++) {
+        if (!row.get(i).value().isEmpty()) {
+          values.put(table.columns().get(i).value(), plain(row.get(i).value()));
+        }
+      }
+      rows.computeIfAbsent(CsvTable.table(file, keys.keySet()), key -> new ArrayList<>())
+          .add(new RowDiff.WrittenRow(file.path(), row.get(0).at().line(), values));
+    }
+  }
+
+  /** As TOML would have it, so that a table that moves from one to the other stays the same. */
+  private static Object plain(String cell) {
+    if (cell.matches("-?\\d{1,18}")) {
+      return Long.valueOf(cell);
+    }
+    return cell.matches("(?i)true|false") ? (Object) Boolean.valueOf(cell) : cell;
   }
 
   private void rest(RuleFile file, String rest) {

@@ -1,5 +1,6 @@
 package io.nomadguard.server.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,9 +15,13 @@ final class RulesCommand implements Runnable {
 
   @Override
   public void run() {
+    List<String> names = List.copyOf(spec.subcommands().keySet());
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do with the rules: list, lint, diff, versions, activate, promote or unpin");
+        "say what to do with the rules: "
+            + String.join(", ", names.subList(0, names.size() - 1))
+            + " or "
+            + names.get(names.size() - 1));
   }
 
   static CommandLine of(Terminal terminal, Installation installation) {
@@ -27,6 +32,7 @@ final class RulesCommand implements Runnable {
         .addSubcommand(new RulesActivateCommand(terminal, installation))
         .addSubcommand(new RulesPromoteCommand(terminal, installation))
         .addSubcommand(new RulesUnpinCommand(terminal, installation))
-        .addSubcommand(new RulesLintCommand(terminal, installation));
+        .addSubcommand(new RulesLintCommand(terminal, installation))
+        .addSubcommand(new RulesWaiversCommand(terminal, installation));
   }
 }
