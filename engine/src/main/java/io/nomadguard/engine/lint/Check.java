@@ -42,10 +42,6 @@ public enum Check {
       Severity.ERROR,
       "things compared that are of different kinds",
       "they are never equal, whatever the job says"),
-  BAD_PATTERN(
-      Severity.ERROR,
-      "a regular expression that can't be read",
-      "the rule breaks on every job that it looks at, and so denies it"),
   PLAIN_PATTERN(
       Severity.NOTE,
       "a regular expression without anything to be expressed",

@@ -7,8 +7,10 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,19 @@ import org.jspecify.annotations.Nullable;
 public final class Lint {
 
   private static final List<Search> SEARCHES =
-      List.of(new NamesSearch(), new ConsequenceSearch(), new MessageSearch());
+      List.of(
+          new NamesSearch(),
+          new ConsequenceSearch(),
+          new MessageSearch(),
+          new ConditionSearch(),
+          new LiteralSearch(),
+          new SiteSearch(),
+          new NullSearch(),
+          new JoinSearch(),
+          new PairSearch(),
+          new LoopSearch(),
+          new DataSearch(),
+          new TagSearch());
 
   private Lint() {}
 
@@ -52,6 +66,12 @@ public final class Lint {
     Subject subject = Subject.of(source);
     Findings found = new Findings();
     SEARCHES.forEach(search -> search.look(subject, found));
+    Map<String, String> texts = new HashMap<>(source.shown());
+    if (fixtures != null) {
+      CaseSearch cases = new CaseSearch(fixtures);
+      cases.look(subject, found);
+      texts.putAll(cases.texts());
+    }
     Set<String> told = new HashSet<>();
     List<LintFinding> all = new ArrayList<>();
     for (Problem problem : refused) {
@@ -60,7 +80,7 @@ public final class Lint {
     }
     List<LintFinding> more =
         found.all().stream().distinct().filter(one -> !told.contains(line(one.at()))).toList();
-    List<LintFinding> left = Silences.in(source.shown()).left(more);
+    List<LintFinding> left = Silences.in(texts).left(more);
     all.addAll(left);
     long silenced = more.stream().filter(one -> !left.contains(one)).count();
     return new LintReport(all, subject.rules().size(), (int) silenced);

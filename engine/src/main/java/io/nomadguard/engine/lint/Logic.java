@@ -2,11 +2,13 @@ package io.nomadguard.engine.lint;
 
 import io.nomadguard.engine.facts.FactType;
 import io.nomadguard.engine.lint.Clause.Order;
+import io.nomadguard.engine.rules.Token;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
@@ -102,6 +104,27 @@ final class Logic {
     return all.impossible(whole)
         ? List.of()
         : List.of(Clause.of(scope.key(pattern, operand), all, whole));
+  }
+
+  /** That a property, and what follows from it, is what was written to it. */
+  List<Clause> equal(Pattern pattern, Write write) {
+    List<Clause> all = List.of(Clause.TRUE);
+    String property = write.property();
+    String effective =
+        "effective" + property.substring(0, 1).toUpperCase(Locale.ROOT) + property.substring(1);
+    for (String name : List.of(property, effective)) {
+      if (types.property(pattern.type(), name) != null) {
+        Token word = write.setter();
+        Operand left =
+            Operands.of(
+                List.of(
+                    new Token(Token.Kind.WORD, name, word.start(), word.line(), word.column())));
+        Term.Compare compare = new Term.Compare(left, "==", false, write.value());
+        all = join(all, compare(pattern, compare, true));
+        all = join(all, one(pattern, left, Values.SET));
+      }
+    }
+    return all;
   }
 
   FactType.@Nullable Property property(Pattern pattern, Operand operand) {

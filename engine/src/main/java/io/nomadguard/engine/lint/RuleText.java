@@ -18,15 +18,31 @@ import org.jspecify.annotations.Nullable;
  * One rule, taken apart.
  *
  * @param patterns what it asks for, in order; also of what isn't a pattern
+ * @param noLoop where it says {@code no-loop}; null when it doesn't
  */
-record RuleText(Phase phase, String file, RuleOutline outline, List<Pattern> patterns) {
+record RuleText(
+    Phase phase, String file, RuleOutline outline, List<Pattern> patterns, @Nullable Token noLoop) {
 
   static RuleText of(RulesetOutline.Rules file, RuleOutline outline) {
     List<Pattern> patterns = new ArrayList<>();
     for (Conditions.Element element : file.conditions(outline).elements()) {
       patterns.add(Pattern.of(patterns.size(), element, outline.conditions()));
     }
-    return new RuleText(file.phase(), file.file().shown(), outline, List.copyOf(patterns));
+    return new RuleText(
+        file.phase(), file.file().shown(), outline, List.copyOf(patterns), noLoop(file, outline));
+  }
+
+  /** The attribute of that name; null when it isn't there. */
+  private static @Nullable Token noLoop(RulesetOutline.Rules file, RuleOutline outline) {
+    List<Token> tokens = file.tokens();
+    for (int i = 0; i + 2 < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean before = token.start() > outline.start() && token.end() < outline.then().start();
+      if (before && token.is("no") && tokens.get(i + 1).is("-") && tokens.get(i + 2).is("loop")) {
+        return token;
+      }
+    }
+    return null;
   }
 
   String id() {

@@ -19,6 +19,11 @@ record Write(Pattern pattern, Token setter, Operand value) {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
+  /** Whether both write what is the same wherever it stands. */
+  boolean sameValue(Write other) {
+    return value.literal() && value.text().equals(other.value().text());
+  }
+
   static List<Write> of(RuleText rule) {
     List<Write> writes = new ArrayList<>();
     List<Token> tokens = rule.consequence();

@@ -39,6 +39,14 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void regular_expressions_that_are_none() {
+    assertThat(told(rule("  $t : Task(name matches \"[a-z\")", "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:26: \"[a-z\" is no regular expression: Unclosed character class at"
+                + " character 4 (what stands for itself is written with two backslashes before it)");
+  }
+
+  @Test
   void unknown_types() {
     assertThat(told(rule("  $t : Tsk()\n  Gruop()", "  deny($t, \"x\");")))
         .containsExactly(

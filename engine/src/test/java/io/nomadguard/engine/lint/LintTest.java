@@ -1,0 +1,182 @@
+package io.nomadguard.engine.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.source.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LintTest {
+
+  @TempDir private Path home;
+
+  private void write(String path, String text) throws IOException {
+    Path file = home.resolve("rules").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private RulesetSource source(String conditions) throws IOException {
+    write(
+        "types/t.drl",
+        "declare Pin\n  job : String\n  team : String\n  megabytes : int\n  list : List<String>\n"
+            + "end\n");
+    write(
+        "validate/a.drl",
+        """
+        rule "a-rule"
+          @title("T")
+          @enforcement(advisory)
+          @why("W")
+        when
+          $job : Job()
+        %s
+        then
+          warn($job, "it is so");
+        end
+        """
+            .formatted(conditions));
+    return RulesetSource.read(home.resolve("rules"));
+  }
+
+  /** {@code line:column check message}, without what is about the table that the test brings. */
+  private List<String> told(String conditions) throws IOException {
+    return Lint.of(source(conditions), List.of(), null).findings().stream()
+        .filter(finding -> finding.rule() != null)
+        .map(
+            finding ->
+                finding.at().line()
+                    + ":"
+                    + finding.at().column()
+                    + " "
+                    + finding.check().id()
+                    + " "
+                    + finding.message())
+        .collect(Collectors.toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Resources(memory != null, memory > 10)",
+        "Resources(memory > 10, memory < 12)",
+        "Resources(memory >= 10, memory <= 10)",
+        "Resources(memory > 10 || memory < 5)",
+        "Resources(memory > 10 && < 20)",
+        "Resources((cpu == null && cores == null) || memory == null)",
+        "Resources(memory != 5, memory > 4)",
+        "Task(user != \"a\", user != \"b\")",
+        "Task(user == \"a\" || user == \"b\")",
+        "Task(user in (\"a\", \"b\"), user != \"a\")",
+        "Task(name matches \"a.*\", name not matches \".*b\")",
+        "Task(killTimeout > duration(\"5m\"), killTimeout < duration(\"6m\"))",
+        "Task(kind != null && kind.startsWith(\"x\"))",
+        "Task(kind == null || kind.startsWith(\"x\"))",
+        "Constraint(task!.driver == \"exec\")",
+        "Constraint(task != null, task.driver == \"exec\")",
+        "Config(task.driver == \"docker\")",
+        "Config(task != null, task.driver == \"docker\")",
+        "Config(!privileged, !readonlyRootfs)",
+        "Update(autoRevert == true)",
+        "Service(tags contains \"a\", tags not contains \"b\")",
+        "Service(tags.size > 0)",
+        "Job(type in (\"service\", \"batch\"))",
+        "Job(effectiveType == \"service\" || effectiveType == \"batch\")",
+        "Request(tier == \"production\" || tier == \"test\")",
+        "Service($name : name) Check(service.name == $name)",
+        "$task : Task() Service(task == $task)",
+        "$group : Group() Service(group == $group) exists Task(user == \"root\")",
+        "$a : Task($n : name) $b : Task(name != $n, this != $a)",
+        "Pin(team == \"x\") Task(user == \"root\")",
+        "not Pin(team == \"nobody\")",
+        "accumulate(Task($n : name); $all : collectList($n)) Task(name memberOf $all)",
+        "Resources($limit : memory) Resources(memory > $limit, memory < $limit + 5)",
+        "Group(effectiveCount * 2 > 10)",
+        "Resources(memory != null, memory * 2 > 100)",
+        "String(this == \"a\" || this == \"b\") from $job.datacenters",
+        "eval($job.getPriority() != null)",
+      })
+  void whatIsRightIsLeftAlone(String conditions) throws IOException {
+    assertThat(told("  " + conditions)).allMatch(told -> told.contains(" unused-binding "));
+  }
+
+  @Test
+  void conditionsThatContradictEachOtherAreShownTogether() throws IOException {
+    assertThat(told("  Resources(cpu > 10, memory > 1, cpu < 5)"))
+        .containsExactly("7:35 never-true \"cpu < 5\" can't be true where \"cpu > 10\" is");
+    assertThat(told("  Task(killTimeout > duration(\"5m\"), killTimeout < duration(\"60s\"))"))
+        .containsExactly(
+            "7:38 never-true \"killTimeout < duration(\"60s\")\" can't be true where"
+                + " \"killTimeout > duration(\"5m\")\" is");
+    assertThat(told("  Resources(memory > 10 && < 5)"))
+        .containsExactly("7:13 never-true \"memory > 10 && < 5\" can never be true");
+    assertThat(told("  Task(user in (\"a\", \"b\"), user == \"c\")"))
+        .containsExactly(
+            "7:28 never-true \"user == \"c\"\" can't be true where \"user in (\"a\", \"b\")\" is");
+    assertThat(told("  Group(effectiveCount == null)"))
+        .containsExactly("7:9 never-true \"effectiveCount == null\" can never be true");
+  }
+
+  @Test
+  void whatIsOfAnotherKindIsNeverEqual() throws IOException {
+    assertThat(told("  Service(tags == \"x\")"))
+        .containsExactly("7:11 wrong-type tags is a List<String>, and \"x\" is a text");
+    assertThat(told("  Resources(memory == \"much\")"))
+        .containsExactly("7:13 wrong-type memory is a Long, and \"much\" is a text");
+    assertThat(told("  Task(killTimeout == \"5m\")"))
+        .containsExactly("7:8 wrong-type killTimeout is a Duration, and \"5m\" is a text");
+  }
+
+  @Test
+  void whatKeepsTheRulesFromLoadingIsToldInTheLoadersWords() throws IOException {
+    RulesetSource source = source("  Taks()");
+    String shown = home.resolve("rules").toString();
+
+    LintReport report = Lint.of(source, home.resolve("cache"), null);
+
+    assertThat(report.errors())
+        .containsExactly(
+            new LintFinding(
+                Check.REFUSED,
+                new io.nomadguard.engine.source.Position(shown + "/validate/a.drl", 7, 3),
+                "a-rule",
+                "there is no type Taks",
+                "did you mean Task?"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "  (((",
+        "  Task(",
+        "  $a : $b : Task($a : $a, $b : $a)",
+        "  Task(a == , == b, || , !)",
+        "  Task(name == \"a\" ||)",
+        "  not ( ) exists",
+        "  Task(duration() in (), x in (1, ))",
+        "  Task(name matches \"((((\")",
+        "  from from accumulate",
+        "  Task(1.2.3 == 4, - == 5)",
+      })
+  void nothingThatSomebodyTypesBreaksIt(String conditions) throws IOException {
+    LintReport report = Lint.of(source(conditions), List.of(), null);
+
+    assertThat(report.rules()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsTheUsersMistake() {
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> RulesetSource.read(home.resolve("nowhere"))))
+        .isInstanceOf(InputException.class);
+  }
+}
