@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Refuses regular expressions that can't be read: Drools compiles them when it loads its classes. */
+/**
+ * Refuses regular expressions that can't be read: Drools compiles them when it loads its classes.
+ */
 final class RegexCheck {
 
   private RegexCheck() {}
