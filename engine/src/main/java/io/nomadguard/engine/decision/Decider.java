@@ -4,11 +4,13 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Request;
 import io.nomadguard.engine.facts.Site;
+import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.rules.Judgement;
 import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.rules.Trace;
 import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,12 +109,41 @@ public final class Decider {
 
   /** As {@link #decide}, telling which rules fired. */
   public Answer answer(Submission submission) {
+    Answered answered = answer(submission, ruleset::judge);
+    return new Answer(answered.decision(), answered.judgement().fires());
+  }
+
+  /** A decision, and how it came about. */
+  public record Explained(Decision decision, Trace trace) {}
+
+  /**
+   * As {@link #decide}, telling why rules fired or didn't. Takes many times as long.
+   *
+   * @param rule id of the only rule to tell of; null for all
+   */
+  public Explained explain(Submission submission, @Nullable String rule) {
+    AtomicReference<Trace> trace = new AtomicReference<>();
+    Answered answered =
+        answer(
+            submission,
+            (tree, context) -> {
+              Trace traced = ruleset.trace(tree, context, rule);
+              trace.set(traced);
+              return traced.judgement();
+            });
+    return new Explained(answered.decision(), Objects.requireNonNull(trace.get()));
+  }
+
+  private record Answered(Decision decision, Judgement judgement) {}
+
+  private Answered answer(
+      Submission submission, BiFunction<JobTree, List<Object>, Judgement> judge) {
     long start = System.nanoTime();
     SubmittedJob job = reader.read(submission);
     Request request = request(submission, job);
     final long read = System.nanoTime() - start;
 
-    Judgement judgement = ruleset.judge(job.tree(), context(submission, request, job));
+    Judgement judgement = judge.apply(job.tree(), context(submission, request, job));
 
     start = System.nanoTime();
     JobFile file =
@@ -141,7 +174,7 @@ public final class Decider {
             job.tree(),
             warnings,
             timings(read, judgement, write));
-    return new Answer(decision, judgement.fires());
+    return new Answered(decision, judgement);
   }
 
   private List<Object> context(Submission submission, Request request, SubmittedJob job) {

@@ -42,6 +42,16 @@ public final class Redaction {
     return new Redaction(decision).redacted();
   }
 
+  /** The same with how the decision came about. */
+  public static Decider.Explained redacted(Decider.Explained explained) {
+    Redaction redaction = new Redaction(explained.decision());
+    Decision redacted = redaction.redacted();
+    Scrubbed texts =
+        new Scrubbed(redaction.secrets.found(), explained.decision(), redacted.nomadJob());
+    return new Decider.Explained(
+        redacted, new RedactedTrace(redaction.secrets, texts).of(explained.trace(), redacted));
+  }
+
   private Decision redacted() {
     JobTree before = decision.nomadJob();
     JobTree job = hidden(before);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The way in: the facts of a job, and what rules may call on them. */
 public final class Facts {
@@ -62,6 +63,16 @@ public final class Facts {
    */
   public static Set<String> mutators() {
     return Mutators.NAMES;
+  }
+
+  /** The JSON name of the field that a property reads; null when it isn't just one. */
+  public static @Nullable String field(Class<? extends Fact> type, String property) {
+    return Properties.of(type).field(property);
+  }
+
+  /** Such as {@code MB}; empty for a property that has none. */
+  public static String unit(Class<? extends Fact> type, String property) {
+    return Properties.of(type).unit(property);
   }
 
   static boolean isMutator(Method method) {

@@ -20,6 +20,7 @@ final class Properties {
       };
 
   private final Map<String, String> fields = new TreeMap<>();
+  private final Map<String, String> units = new TreeMap<>();
 
   private Properties(Class<?> type) {
     for (Method method : type.getMethods()) {
@@ -27,6 +28,7 @@ final class Properties {
       String property = property(method);
       if (doc != null && property != null && !doc.json().isEmpty()) {
         fields.put(property, doc.json());
+        units.put(property, doc.unit());
       }
     }
   }
@@ -47,6 +49,10 @@ final class Properties {
 
   @Nullable String field(String property) {
     return fields.get(property);
+  }
+
+  String unit(String property) {
+    return units.getOrDefault(property, "");
   }
 
   Set<String> names() {

@@ -142,6 +142,31 @@ final class ChangeLog implements TreeListener {
     return changes;
   }
 
+  /**
+   * Every write in its order, by place, with what became of it; when the phase is over.
+   *
+   * @param undone whether a rule failed
+   */
+  List<Trace.Field> history(boolean undone) {
+    TreeIndex now = new TreeIndex(tree.root());
+    TreePaths paths = new TreePaths(tree);
+    return places.stream()
+        .filter(Place::touched)
+        .map(
+            place ->
+                new Trace.Field(
+                    paths.of(place.owner(), place.field()),
+                    now.written(tree.places(), place.owner(), place.field()),
+                    place.contested() && place.rules().size() > 1
+                        ? Trace.Outcome.CONFLICT
+                        : undone ? Trace.Outcome.UNDONE : Trace.Outcome.WRITTEN,
+                    place.history()))
+        .sorted(
+            Comparator.comparing(
+                Trace.Field::path, Comparator.nullsLast(Comparator.naturalOrder())))
+        .toList();
+  }
+
   /** Objects that only a write made, and that hold nothing now, go. */
   private void dropHollow(List<Place> restored, TreeIndex now) {
     restored.forEach(place -> dropIfHollow(place.owner(), now));

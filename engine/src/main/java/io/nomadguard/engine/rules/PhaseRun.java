@@ -10,6 +10,7 @@ import io.nomadguard.engine.job.TreePaths;
 import io.nomadguard.engine.sandbox.Deadline;
 import io.nomadguard.engine.sandbox.Stopped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.drools.core.common.InternalFactHandle;
 import org.drools.modelcompiler.constraints.ConstraintEvaluationException;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -50,6 +52,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private @Nullable Deadline deadline;
   private @Nullable Firing firing;
   private @Nullable KieSession session;
+  private @Nullable Witness witness;
 
   /**
    * @param rules the whole ruleset's, by id
@@ -60,6 +63,11 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     this.rules = rules;
     this.limits = limits;
     this.classes = classes;
+  }
+
+  /** Has somebody watch; costs nothing else. */
+  void watchedBy(@Nullable Witness watching) {
+    witness = watching;
   }
 
   List<Finding> findings() {
@@ -101,6 +109,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
         NormalForm.apply(tree.root(), "Job");
       }
     }
+    if (witness != null) {
+      witness.wrote(log.history(failure.isPresent()));
+    }
     report();
   }
 
@@ -111,11 +122,24 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       opened.addEventListener(this);
       context.forEach(opened::insert);
       Facts.of(this).forEach(opened::insert);
-      return fireAll(opened);
+      Optional<Finding> failure = fireAll(opened);
+      if (witness != null) {
+        witness.ended(tree, facts(opened), failure.map(Finding::message).orElse(""));
+      }
+      return failure;
     } finally {
       session = null;
       opened.dispose();
     }
+  }
+
+  /** In the order in which they were put in. */
+  private static List<Object> facts(KieSession session) {
+    return session.getFactHandles().stream()
+        .map(InternalFactHandle.class::cast)
+        .sorted(Comparator.comparingLong(InternalFactHandle::getId))
+        .map(InternalFactHandle::getObject)
+        .toList();
   }
 
   /** Here rules run, conditions included: inserting a fact doesn't look at it yet. */
@@ -215,6 +239,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     inTime(id);
     fires.merge(id, 1, Integer::sum);
     firing = new Firing(rules.get(id));
+    if (witness != null) {
+      witness.fires(tree, event.getMatch());
+    }
   }
 
   @Override

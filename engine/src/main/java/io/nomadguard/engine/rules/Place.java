@@ -47,6 +47,35 @@ final class Place {
     return writes.stream().anyMatch(write -> write.kind() == Write.Kind.SET);
   }
 
+  /** Whether any write changed it, be it back again. */
+  boolean touched() {
+    return writes.stream().anyMatch(write -> act(write) != Trace.Act.KEEP);
+  }
+
+  List<Trace.Written> history() {
+    return writes.stream()
+        .map(
+            write ->
+                new Trace.Written(
+                    write.by().rule(),
+                    act(write),
+                    write.before(),
+                    write.value() == null ? null : write.value().deepCopy(),
+                    write.by().reason()))
+        .toList();
+  }
+
+  private static Trace.Act act(Write write) {
+    return switch (write.kind()) {
+      case APPEND -> Trace.Act.ADD_ELEMENT;
+      case REMOVE -> Trace.Act.REMOVE_ELEMENT;
+      case SET ->
+          Objects.equals(write.before(), write.value())
+              ? Trace.Act.KEEP
+              : write.value() == null ? Trace.Act.REMOVE : Trace.Act.SET;
+    };
+  }
+
   @Nullable JsonNode before() {
     return list != null ? list.asNode() : writes.get(0).before();
   }

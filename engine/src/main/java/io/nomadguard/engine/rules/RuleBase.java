@@ -15,7 +15,7 @@ final class RuleBase {
     return KieBaseBuilder.createKieBaseFromModel(made);
   }
 
-  private static Model model(String name, ClassLoader classes) {
+  static Model model(String name, ClassLoader classes) {
     try {
       return (Model) classes.loadClass(name).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -41,6 +42,7 @@ public final class Ruleset {
   private final CompiledRules compiled;
   private final List<DataRow> data;
   private final SiteTables tables;
+  private final RuleProbes probes;
 
   Ruleset(
       RulesetSource source,
@@ -58,6 +60,7 @@ public final class Ruleset {
     this.bases = bases;
     this.data = data;
     this.tables = tables;
+    this.probes = new RuleProbes(source, rules(), compiled);
   }
 
   /**
@@ -165,6 +168,20 @@ public final class Ruleset {
    *     request, the site, the nodes, …
    */
   public Judgement judge(JobTree tree, List<?> context) {
+    return judge(tree, context, null);
+  }
+
+  /**
+   * As {@link #judge(JobTree, List)}, telling why. Takes many times as long.
+   *
+   * @param id of the only rule to tell of; null for all
+   */
+  public Trace trace(JobTree tree, List<?> context, @Nullable String id) {
+    Tracing tracing = new Tracing(probes, limits(), id);
+    return tracing.trace(judge(tree, context, tracing));
+  }
+
+  private Judgement judge(JobTree tree, List<?> context, @Nullable Tracing tracing) {
     tree.freeze();
     List<Finding> findings = new ArrayList<>();
     List<Change> changes = List.of();
@@ -176,6 +193,9 @@ public final class Ruleset {
       data.forEach(row -> around.add(row.fact()));
       around.addAll(context);
       PhaseRun run = new PhaseRun(tree, rules, limits(), compiled.loader());
+      if (tracing != null) {
+        run.watchedBy(tracing.of(phase));
+      }
       KieBase base = bases.get(phase);
       if (phase == Phase.MODIFY) {
         run.modify(base, around);

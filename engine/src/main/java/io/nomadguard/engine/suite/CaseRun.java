@@ -49,14 +49,7 @@ final class CaseRun {
    *     result
    */
   Expectation outcome(byte[] content, List<String> failures) throws IOException {
-    Submission submission =
-        submission(
-            folder.inputName(),
-            folder.format(),
-            content,
-            request.tier(),
-            request.namespace(),
-            InjectedFiles.inFolder(folder.folder()));
+    Submission submission = submission(content);
     Decider.Answer answer;
     try {
       answer = rules.answer(submission);
@@ -76,6 +69,17 @@ final class CaseRun {
     }
     failures.addAll(notSettled(decision));
     return outcome;
+  }
+
+  /** The case's job as it is submitted. */
+  Submission submission(byte[] content) throws IOException {
+    return submission(
+        folder.inputName(),
+        folder.format(),
+        content,
+        request.tier(),
+        request.namespace(),
+        InjectedFiles.inFolder(folder.folder()));
   }
 
   private static List<String> orderMatters(

@@ -126,7 +126,7 @@ public final class Suite {
     return false;
   }
 
-  private static CaseRequest request(CaseFolder folder) throws IOException {
+  static CaseRequest request(CaseFolder folder) throws IOException {
     if (!Files.exists(folder.request())) {
       return CaseRequest.usual();
     }

@@ -8,6 +8,7 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Redaction;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.explain.Explanation;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.job.JobHcl;
@@ -81,6 +82,31 @@ class RedactionTest {
         when $config : Config($args : args)
         then warn($config, "args %s", $args); end
         """);
+    StringBuilder looking = new StringBuilder();
+    for (String when :
+        List.of(
+            "Env(get(\"A\") == \"none\")",
+            "$env : Env() Map.Entry(value == \"none\") from $env.entries.entrySet()",
+            "$env : Env($a : get(\"A\")) Job(priority != null, name == $a)",
+            "$env : Env(entries.size > 0, entries == null)",
+            "Template(data == \"none\")",
+            "Config(args contains \"none\")",
+            "$config : Config() $arg : String(this == \"none\") from $config.args",
+            "Config(get(\"auth\") == \"none\")",
+            "Config(get(\"logging\") == \"none\")",
+            "Meta(get(\"db_token\") == \"none\")",
+            "Artifact(source == \"none\")",
+            "Check(path == \"none\")",
+            "Service(tags contains \"none\")",
+            "not Env(get(\"A\") != null)")) {
+      looking
+          .append("rule \"looks-")
+          .append(looking.length())
+          .append("\" @title(\"T\") @enforcement(hard) @why(\"W\") when ")
+          .append(when)
+          .append(" then end\n");
+    }
+    write("verify/looking.drl", looking.toString());
     write(
         "modify/touching.drl",
         """
@@ -106,19 +132,23 @@ class RedactionTest {
 
   private static Decision decide(
       SourceFormat format, String text, Map<String, byte[]> files, Map<String, String> overrides) {
-    return decider.decide(
-        new Submission(
-            "check",
-            "job." + format.word(),
-            format,
-            text.getBytes(UTF_8),
-            InjectedFiles.of(files),
-            "production",
-            "17",
-            null,
-            new Submitter("wim", Set.of("es"), Set.of("admin"), "person", true),
-            overrides,
-            Instant.parse("2026-11-23T02:00:00Z")));
+    return decider.decide(submission(format, text, files, overrides));
+  }
+
+  private static Submission submission(
+      SourceFormat format, String text, Map<String, byte[]> files, Map<String, String> overrides) {
+    return new Submission(
+        "check",
+        "job." + format.word(),
+        format,
+        text.getBytes(UTF_8),
+        InjectedFiles.of(files),
+        "production",
+        "17",
+        null,
+        new Submitter("wim", Set.of("es"), Set.of("admin"), "person", true),
+        overrides,
+        Instant.parse("2026-11-23T02:00:00Z"));
   }
 
   /** Every form a decision is told in, and its parts. */
@@ -250,6 +280,20 @@ class RedactionTest {
       assertThat(redacted.hcl())
           .contains("PORT    = \"${NOMAD_PORT_http}\"", "server_address = \"registry.example.com\"")
           .contains("owner    = \"es\"", "\"--verbose\"");
+    }
+  }
+
+  @Test
+  void what_rules_saw_of_secrets() {
+    for (String odd : ODD) {
+      Submission submission = submission(SourceFormat.HCL, hcl(PLANTED + odd), Map.of(), Map.of());
+      Explanation open = Explanation.of(decider, submission, null);
+      Explanation redacted = Explanation.redacted(decider, submission, null);
+      for (ExplainFormat format : ExplainFormat.values()) {
+        assertThat(format.render(open, false)).contains(PLANTED);
+        assertThat(format.render(redacted, false)).doesNotContain(PLANTED).contains("[redacted]");
+      }
+      assertThat(redacted.silent()).hasSizeGreaterThan(10).allMatch(of -> of.missed() != null);
     }
   }
 

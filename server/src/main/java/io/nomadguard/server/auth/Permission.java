@@ -24,6 +24,7 @@ public enum Permission {
   DECISIONS("GET", "/api/v1/decisions", Access.READER),
   DECISION("GET", "/api/v1/decisions/{id}", Access.READER),
   REPLAY("POST", "/api/v1/decisions/{id}/replay", Access.READER),
+  EXPLAIN("GET", "/api/v1/decisions/{id}/explain", Access.READER),
   RULES("GET", "/api/v1/rules", Access.READER),
   RULES_VERSIONS("GET", "/api/v1/rules/versions", Access.READER),
   RULES_VERSION("GET", "/api/v1/rules/versions/{id}", Access.READER),

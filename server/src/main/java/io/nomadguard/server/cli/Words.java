@@ -1,6 +1,7 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.report.ExplainFormat;
 import io.nomadguard.engine.report.LintFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
@@ -51,6 +52,12 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
   static final class ReportFormats extends Words<ReportFormat> {
     ReportFormats() {
       super(ReportFormat.values());
+    }
+  }
+
+  static final class ExplainFormats extends Words<ExplainFormat> {
+    ExplainFormats() {
+      super(ExplainFormat.values());
     }
   }
 

@@ -9,6 +9,7 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Redaction;
 import io.nomadguard.engine.decision.Replay;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.explain.Explanation;
 import io.nomadguard.engine.report.DecisionJson;
 import io.nomadguard.engine.report.JobDiff;
 import io.nomadguard.engine.report.Outcome;
@@ -220,8 +221,7 @@ public final class History implements AutoCloseable {
       Decider decider = deciders.get(row.ruleset()).withCommit(commit(row));
       decision = Redaction.redacted(decider.decide(submission));
     } catch (InputException e) {
-      throw new NotReplayable(
-          "this version of nomadguard can't read what it could then: " + e.getMessage(), e);
+      throw unreadable(e);
     }
     String then = DecisionJson.full(row.document(), text(row.hcl()), text(row.nomadJob()));
     String now = ReportFormat.JSON.render(List.of(new Outcome.Decided(decision)), false);
@@ -231,6 +231,33 @@ public final class History implements AutoCloseable {
   /** Of which the rules were then; null when it wasn't git. */
   private static @Nullable String commit(DecisionRow row) {
     return parsed(row.document()).path("ruleset").path("commit").asText(null);
+  }
+
+  /**
+   * Decides again, by the ruleset of then, and tells how it comes about; without the job's secrets.
+   *
+   * @param rule id of the only rule to tell of; null for all
+   * @return empty when there is no such decision
+   * @throws StoreException when the store is down, or has another key than then
+   * @throws NotReplayable when what it takes isn't there, or this version can't use it
+   * @throws io.nomadguard.engine.explain.NoSuchRule when the ruleset of then has no such rule
+   */
+  public Optional<Explanation> explain(String id, @Nullable String rule) {
+    return row(id).map(row -> explain(row, rule));
+  }
+
+  private Explanation explain(DecisionRow row, @Nullable String rule) {
+    Submission submission = submission(row);
+    try {
+      return Explanation.redacted(deciders.get(row.ruleset()), submission, rule);
+    } catch (InputException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static NotReplayable unreadable(InputException e) {
+    return new NotReplayable(
+        "this version of nomadguard can't read what it could then: " + e.getMessage(), e);
   }
 
   private Submission submission(DecisionRow row) {

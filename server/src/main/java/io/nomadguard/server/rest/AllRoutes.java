@@ -51,6 +51,7 @@ final class AllRoutes implements AutoCloseable {
             .answer(Route.DECISIONS, decisions::list)
             .answer(Route.DECISION, decisions::one)
             .answer(Route.REPLAY, decisions::replay)
+            .answer(Route.EXPLAIN, decisions::explain)
             .answer(Route.RULES, rules::list)
             .answer(Route.RULES_VERSIONS, versions::list)
             .answer(Route.RULES_VERSION, versions::one)

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.javalin.http.Context;
+import io.nomadguard.engine.explain.Explanation;
+import io.nomadguard.engine.explain.NoSuchRule;
+import io.nomadguard.engine.report.ExplainFormat;
 import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.history.NotReplayable;
@@ -82,6 +85,21 @@ final class DecisionRoutes {
     }
     json.putRawValue("decision", new RawValue(replayed.document().strip()));
     context.contentType("application/json").result(json + "\n");
+  }
+
+  void explain(Context context, Caller caller) {
+    Parameters parameters = Parameters.of(context, Route.EXPLAIN.query());
+    String rule = parameters.one("rule");
+    String id = found(context, caller).row().id();
+    try {
+      Explanation explanation =
+          history.explain(id, rule).orElseThrow(() -> Ids.none("decision", id));
+      context.contentType("application/json").result(ExplainFormat.JSON.render(explanation, false));
+    } catch (NotReplayable e) {
+      throw new Refusal(409, "Not replayable", e.getMessage());
+    } catch (NoSuchRule e) {
+      throw Refusal.badRequest(e.getMessage());
+    }
   }
 
   private Remembered found(Context context, Caller caller) {

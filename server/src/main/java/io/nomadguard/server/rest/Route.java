@@ -25,6 +25,7 @@ enum Route {
   DECISIONS(Permission.DECISIONS, "job team verdict rule since until before limit"),
   DECISION(Permission.DECISION, "parts"),
   REPLAY(Permission.REPLAY),
+  EXPLAIN(Permission.EXPLAIN, "rule"),
   RULES(Permission.RULES),
   RULES_VERSIONS(Permission.RULES_VERSIONS, "before limit"),
   RULES_VERSION(Permission.RULES_VERSION),

@@ -42,6 +42,55 @@ class CommandLineDoorTest {
   }
 
   @Test
+  void a_rule_that_did_not_fire_is_explained() {
+    Run run = run("explain", toml, "--tier", "test", "--rule", "image-has-version");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    String images = folder.resolve("rules/validate/images.drl").toString();
+    assertThat(run.out())
+        .contains(
+            """
+            image-has-version (validate, soft): Images carry a version
+                why: What runs tomorrow is what was tested today
+                where: FILE:1:6
+
+            It did not fire: no Request where tier == "production"
+                ✗ Request(tier == "production")
+                    tier == "production"  FILE:7:11
+                    nearest: Request: tier = "test"
+                · $task : Task(driver == "docker", config.image matches ".*:latest")
+                (what has a · was not looked at)
+            """
+                .replace("FILE", images));
+  }
+
+  @Test
+  void all_rules_are_explained_also_of_what_is_denied() {
+    Run run = run("explain", toml, "--tier", "production");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(
+            "\n2 of 2 rules fired\n",
+            "    - Request: tier = \"production\"\n",
+            ": driver = \"docker\", config.image = \"registry.example.com/web:latest\"  " + toml,
+            "Written by the rules, each field in order\n",
+            "    clamp-memory set 4096 MB, was 8000 MB  (8000 MB is above the limit of 4096 MB)\n");
+  }
+
+  @Test
+  void explaining_no_rule_or_nothing_readable_is_2() {
+    Run none = run("explain", toml, "--tier", "test", "--rule", "clamp-memori");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .startsWith(
+            "nomadguard: there is no rule \"clamp-memori\"; did you mean \"clamp-memory\"?");
+
+    assertThat(run("explain", toml, "--tier", "nowhere").code()).isEqualTo(2);
+  }
+
+  @Test
   void denied_is_1_and_the_text_shows_the_line() {
     Run run = run("check", toml, "--tier", "production", "--user", "wim");
 

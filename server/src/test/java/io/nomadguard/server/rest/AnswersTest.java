@@ -304,8 +304,13 @@ class AnswersTest {
     ask(service, Route.DECISION, "", token);
     ask(service, Route.REPLAY, "/" + id, token);
     ask(service, Route.REPLAY, "", token);
+    ask(service, Route.EXPLAIN, "/" + id, token);
+    ask(service, Route.EXPLAIN, "/" + id + "?rule=clamp-memory", token);
+    ask(service, Route.EXPLAIN, "/" + id + "?rule=clamp-memories", token);
+    ask(service, Route.EXPLAIN, "", token);
     service.loseRulesets(id);
     ask(service, Route.REPLAY, "/" + id, token);
+    ask(service, Route.EXPLAIN, "/" + id, token);
   }
 
   private void rules(TestService service, String token) {

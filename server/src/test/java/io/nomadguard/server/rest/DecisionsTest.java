@@ -120,6 +120,32 @@ class DecisionsTest {
   }
 
   @Test
+  void it_is_told_why_rules_fired_or_not() {
+    JsonNode explained = json(service.get("/api/v1/decisions/" + allowed + "/explain"));
+    assertThat(explained.path("verdict").asText()).isEqualTo("allowed");
+    assertThat(explained.path("rules").findValuesAsText("says"))
+        .containsExactly("no Request where tier == \"production\"", "it fired once");
+    JsonNode missed = explained.path("rules").path(0).path("missed");
+    assertThat(missed.path("condition").path("line").asInt()).isEqualTo(7);
+    assertThat(missed.path("condition").path("file").asText()).endsWith("validate/images.drl");
+    assertThat(missed.at("/nearest/0/0/values/0/value").asText()).isEqualTo("test");
+    assertThat(explained.path("fields")).hasSize(1);
+    assertThat(explained.at("/fields/0/writes/0/before").asInt()).isEqualTo(8000);
+    assertThat(explained.at("/fields/0/writes/0/value").asInt()).isEqualTo(4096);
+
+    JsonNode one =
+        json(service.get("/api/v1/decisions/" + denied + "/explain?rule=image-has-version"));
+    assertThat(one.path("rules").findValuesAsText("rule")).containsExactly("image-has-version");
+    assertThat(one.at("/rules/0/fired").asInt()).isEqualTo(1);
+    assertThat(one.path("fields")).isEmpty();
+    assertProblem(
+        service.get("/api/v1/decisions/" + denied + "/explain?rule=image-has-versions"),
+        400,
+        "Bad request",
+        "there is no rule \"image-has-versions\"; did you mean \"image-has-version\"?");
+  }
+
+  @Test
   void none_is_404() {
     assertProblem(
         service.get("/api/v1/decisions/01KAWX0000000000000000000Z"),
