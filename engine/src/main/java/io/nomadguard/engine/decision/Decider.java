@@ -177,6 +177,23 @@ public final class Decider {
     return new Answered(decision, judgement);
   }
 
+  /**
+   * A submission as rules come to see it.
+   *
+   * @param context facts beside the job's own and the rows of tables
+   */
+  public record Before(JobTree tree, List<Object> context) {}
+
+  /**
+   * Reads a submission, and has no rule look at it.
+   *
+   * @throws io.nomadguard.engine.source.InputException when the text can't be read
+   */
+  public Before before(Submission submission) {
+    SubmittedJob job = reader.read(submission);
+    return new Before(job.tree(), context(submission, request(submission, job), job));
+  }
+
   private List<Object> context(Submission submission, Request request, SubmittedJob job) {
     Cluster cluster = submission.cluster();
     Site seen =

@@ -27,6 +27,14 @@ public final class JobTree {
     this.places = places;
   }
 
+  /** The same job again, with its places; frozen. */
+  public JobTree copy() {
+    ObjectNode copied = root.deepCopy();
+    Places known = new Places();
+    places.copy(root, copied, known);
+    return new JobTree(copied, known);
+  }
+
   /** The live tree: read it, but write only through this class. */
   public ObjectNode root() {
     return root;

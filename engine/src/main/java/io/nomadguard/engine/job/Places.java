@@ -57,13 +57,20 @@ public final class Places {
 
   /** Gives a deep copy the places of what it was copied from. */
   void copy(JsonNode from, JsonNode to) {
-    put(to, containers.get(from));
-    fields.getOrDefault(from, Map.of()).forEach((field, at) -> put(to, field, at));
+    copy(from, to, this);
+  }
+
+  /**
+   * @param known gets the copy's
+   */
+  void copy(JsonNode from, JsonNode to, Places known) {
+    known.put(to, containers.get(from));
+    fields.getOrDefault(from, Map.of()).forEach((field, at) -> known.put(to, field, at));
     Iterator<JsonNode> copies = to.elements();
     for (JsonNode child : from) {
       JsonNode copy = copies.next();
       if (child.isContainerNode()) {
-        copy(child, copy);
+        copy(child, copy, known);
       }
     }
   }

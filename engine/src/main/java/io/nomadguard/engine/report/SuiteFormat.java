@@ -1,5 +1,6 @@
 package io.nomadguard.engine.report;
 
+import io.nomadguard.engine.mutate.MutationResult;
 import io.nomadguard.engine.suite.SuiteResult;
 import java.util.Locale;
 
@@ -23,6 +24,16 @@ public enum SuiteFormat {
       case JUNIT -> JunitReport.write(SuitePoints.groups(suite));
       case TAP -> TapReport.write(SuitePoints.groups(suite));
       case JSON -> SuiteJson.write(suite);
+    };
+  }
+
+  /** Likewise of mutations: each a test that is passed when a case notices it. */
+  public String render(MutationResult mutations, boolean coloured) {
+    return switch (this) {
+      case TEXT -> new MutationText(new Paint(coloured)).write(mutations);
+      case JUNIT -> JunitReport.write(MutationPoints.groups(mutations));
+      case TAP -> TapReport.write(MutationPoints.groups(mutations));
+      case JSON -> MutationJson.write(mutations);
     };
   }
 

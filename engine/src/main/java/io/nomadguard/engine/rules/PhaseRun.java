@@ -167,6 +167,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
           failure(Culprit.named(e.getRule().getName()), RuleStopped.words(e.getCause())));
     } catch (ConstraintEvaluationException e) {
       return Optional.of(failure(inCondition(e), RuleStopped.words(e)));
+    } catch (RuntimeException e) {
+      // What stands after from; Drools doesn't say of which rule.
+      return Optional.of(failure(culprit().of(root(e), firedRule()), RuleStopped.words(e)));
     } catch (Error e) {
       return Optional.of(failure(e));
     }
@@ -176,8 +179,20 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     String culprit =
         error instanceof Stopped stopped && !stopped.rule().isEmpty()
             ? Culprit.named(stopped.rule())
-            : culprit().of(error, firing == null ? null : firing.rule());
+            : culprit().of(error, firedRule());
     return failure(culprit, RuleStopped.words(error, limits));
+  }
+
+  private @Nullable Rule firedRule() {
+    return firing == null ? null : firing.rule();
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private String inCondition(ConstraintEvaluationException e) {

@@ -9,7 +9,14 @@ final class RuleClasses extends ClassLoader {
   private final Map<String, byte[]> classes;
 
   RuleClasses(Map<String, byte[]> classes) {
-    super("rules", RuleClasses.class.getClassLoader());
+    this(classes, RuleClasses.class.getClassLoader());
+  }
+
+  /**
+   * @param parent knows what they use
+   */
+  RuleClasses(Map<String, byte[]> classes, ClassLoader parent) {
+    super("rules", parent);
     this.classes = new ConcurrentHashMap<>(classes);
   }
 

@@ -5,12 +5,14 @@ import io.nomadguard.engine.facts.Node;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -92,6 +94,47 @@ public final class Ruleset {
     return new Ruleset(source, settings, rules, other, shuffled, data, tables);
   }
 
+  /** One phase's rules by themselves. */
+  public PhaseRules phase(Phase phase) {
+    KieBase base = Objects.requireNonNull(bases.get(phase));
+    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), data);
+  }
+
+  /**
+   * Rules in place of some of one phase. Where rules only look none depends on another, so there it
+   * is those alone; in modify it is the others, too.
+   *
+   * @param file compiled to a package that this ruleset doesn't have
+   */
+  PhaseRules variant(Variant variant, CompiledFile file) {
+    RuleClasses classes = new RuleClasses(file.classes(), compiled.loader());
+    List<String> others =
+        variant.phase() == Phase.MODIFY
+            ? compiled.models().getOrDefault(Phase.MODIFY, List.of())
+            : List.of();
+    KieBase base =
+        RuleBase.replacing(others, compiled.loader(), variant.rules(), file.models(), classes);
+    return new PhaseRules(variant.phase(), base, rules, limits(), classes, data);
+  }
+
+  /**
+   * The same rules with other tables.
+   *
+   * @param path of a file in {@code data/}
+   * @throws InputException when the text is no such file
+   */
+  public Ruleset with(String path, String text) {
+    Problems problems = new Problems();
+    RulesetSource other = source.with(path, text);
+    DeclaredTypes types = DeclaredTypes.read(other.in("types"), problems);
+    SiteTables own = new SiteTables();
+    List<DataReader.Row> rows = DataReader.read(other.in("data"), types, own, problems);
+    own.check(rules.keySet(), problems);
+    problems.throwIfAny();
+    return new Ruleset(
+        other, settings, rules, compiled, bases, DataRow.of(rows, compiled.loader()), own);
+  }
+
   public String name() {
     return settings.name();
   }
@@ -116,6 +159,11 @@ public final class Ruleset {
 
   public Activation activation() {
     return settings.activation();
+  }
+
+  /** What is asked of the rules' own tests. */
+  public TestGoals testGoals() {
+    return settings.tests();
   }
 
   /** All rules, by id. */

@@ -22,7 +22,8 @@ record RulesetSettings(
     Limits limits,
     Activation activation,
     List<String> overrideRoles,
-    int waiverDays) {
+    int waiverDays,
+    TestGoals tests) {
 
   /** As long as anybody wants. */
   private static final int ANY = 3_650_000;
@@ -30,7 +31,7 @@ record RulesetSettings(
   private static final List<String> ADMIN = List.of("admin");
 
   private static final RulesetSettings NONE =
-      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN, ANY);
+      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN, ANY, TestGoals.USUAL);
 
   /**
    * @param file null when there is none; everything then is as if unsaid
@@ -49,6 +50,7 @@ record RulesetSettings(
     Limits limits = limits(top.section("limits"));
     List<String> roles = overrideRoles(top.section("overrides"));
     int waiverDays = waiverDays(top.section("waivers"));
+    TestGoals tests = tests(top.section("tests"));
     top.rejectUnknown();
     return new RulesetSettings(
         name == null ? NONE.name() : name.value(),
@@ -56,7 +58,8 @@ record RulesetSettings(
         limits,
         activation == null ? Activation.TESTED : activation.value(),
         roles,
-        waiverDays);
+        waiverDays,
+        tests);
   }
 
   private static List<String> overrideRoles(@Nullable TomlSection section) {
@@ -75,6 +78,18 @@ record RulesetSettings(
     Located<Integer> days = section.integer("days", 1, ANY, "");
     section.rejectUnknown();
     return days == null ? ANY : days.value();
+  }
+
+  private static TestGoals tests(@Nullable TomlSection section) {
+    if (section == null) {
+      return TestGoals.USUAL;
+    }
+    Located<Integer> coverage = section.integer("coverage", 0, 100, "%");
+    Located<Integer> mutants = section.integer("mutants_allowed", 0, 1_000_000, "");
+    section.rejectUnknown();
+    return new TestGoals(
+        coverage == null ? TestGoals.USUAL.coverage() : coverage.value(),
+        mutants == null ? TestGoals.USUAL.mutantsAllowed() : mutants.value());
   }
 
   private static Limits limits(@Nullable TomlSection section) {

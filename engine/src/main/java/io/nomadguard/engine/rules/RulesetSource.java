@@ -143,6 +143,19 @@ public final class RulesetSource {
     return Collections.unmodifiableMap(texts);
   }
 
+  /** What messages call a file of the folder. */
+  private String shown(String path) {
+    RuleFile file = files.get(path);
+    return file == null ? path : file.shown();
+  }
+
+  /** The same with another text in one of its files. */
+  RulesetSource with(String path, String text) {
+    SortedMap<String, RuleFile> other = new TreeMap<>(files);
+    other.put(path, new RuleFile(path, shown(path), text));
+    return new RulesetSource(other, site);
+  }
+
   /** SHA-256 over names and contents, lower-case hex. */
   public String hash() {
     Sha256 hash = new Sha256();

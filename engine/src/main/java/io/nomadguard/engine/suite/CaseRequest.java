@@ -1,11 +1,19 @@
 package io.nomadguard.engine.suite;
 
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -40,6 +48,22 @@ record CaseRequest(
   }
 
   /**
+   * Of a case.
+   *
+   * @throws io.nomadguard.engine.source.InputException when it can't be read
+   */
+  static CaseRequest of(CaseFolder folder) throws IOException {
+    if (!Files.exists(folder.request())) {
+      return usual();
+    }
+    Problems problems = new Problems();
+    CaseRequest request =
+        read(folder.request().toString(), Files.readAllBytes(folder.request()), problems);
+    problems.throwIfAny();
+    return request;
+  }
+
+  /**
    * @return the usual one when it can't be read; then {@code problems} tells
    */
   static CaseRequest read(String file, byte[] bytes, Problems problems) {
@@ -61,6 +85,64 @@ record CaseRequest(
             RunningJobTable.read(root.section("running")));
     root.rejectUnknown();
     return request;
+  }
+
+  /** The case's own job, as it is submitted. */
+  Submission submission(CaseFolder folder, byte[] content, Decider rules) throws IOException {
+    return submission(
+        rules,
+        folder.inputName(),
+        folder.format(),
+        content,
+        InjectedFiles.inFolder(folder.folder()),
+        tier,
+        namespace);
+  }
+
+  /**
+   * What came of it, submitted again.
+   *
+   * @param sameTier that the first time was for
+   */
+  Submission again(String hcl, String sameTier, Decider rules) {
+    return submission(
+        rules,
+        "result.nomad.hcl",
+        SourceFormat.HCL,
+        hcl.getBytes(StandardCharsets.UTF_8),
+        InjectedFiles.none(),
+        sameTier,
+        null);
+  }
+
+  private Submission submission(
+      Decider rules,
+      String name,
+      SourceFormat format,
+      byte[] content,
+      InjectedFiles files,
+      @Nullable String forTier,
+      @Nullable String inNamespace) {
+    return new Submission(
+        operation,
+        name,
+        format,
+        content,
+        files,
+        forTier,
+        build,
+        inNamespace,
+        submitter,
+        overrides,
+        at,
+        cluster(rules));
+  }
+
+  /** A cluster of the site's own nodes and datacenters that runs what the case says. */
+  private @Nullable Cluster cluster(Decider rules) {
+    return running == null
+        ? null
+        : new Cluster(rules.ruleset().nodes(), rules.site().datacenters(), running, at);
   }
 
   private static Submitter submitter(@Nullable TomlSection section) {

@@ -2,13 +2,9 @@ package io.nomadguard.engine.suite;
 
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
-import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
-import io.nomadguard.engine.facts.Cluster;
-import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.source.InputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +45,7 @@ final class CaseRun {
    *     result
    */
   Expectation outcome(byte[] content, List<String> failures) throws IOException {
-    Submission submission = submission(content);
+    Submission submission = request.submission(folder, content, rules);
     Decider.Answer answer;
     try {
       answer = rules.answer(submission);
@@ -102,15 +98,7 @@ final class CaseRun {
   private List<String> notSettled(Decision decision) {
     Decision again;
     try {
-      again =
-          rules.decide(
-              submission(
-                  "result.nomad.hcl",
-                  SourceFormat.HCL,
-                  decision.hcl().getBytes(StandardCharsets.UTF_8),
-                  decision.request().tier(),
-                  null,
-                  InjectedFiles.none()));
+      again = rules.decide(request.again(decision.hcl(), decision.request().tier(), rules));
     } catch (InputException e) {
       return List.of("the resulting job can't be read: " + e.getMessage());
     }
@@ -130,35 +118,5 @@ final class CaseRun {
                     "the resulting job, submitted again, is changed again: %s at %s, from %s to %s"
                         .formatted(change.rule(), change.path(), change.before(), change.after())));
     return failures;
-  }
-
-  /** A cluster of the site's own nodes and datacenters that runs what the case says. */
-  private @Nullable Cluster cluster() {
-    return request.running() == null
-        ? null
-        : new Cluster(
-            rules.ruleset().nodes(), rules.site().datacenters(), request.running(), request.at());
-  }
-
-  private Submission submission(
-      String name,
-      SourceFormat format,
-      byte[] content,
-      @Nullable String tier,
-      @Nullable String namespace,
-      InjectedFiles files) {
-    return new Submission(
-            request.operation(),
-            name,
-            format,
-            content,
-            files,
-            tier,
-            request.build(),
-            namespace,
-            request.submitter(),
-            request.overrides(),
-            request.at())
-        .withCluster(cluster());
   }
 }

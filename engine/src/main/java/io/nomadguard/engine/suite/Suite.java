@@ -109,7 +109,7 @@ public final class Suite {
 
   /** Whether the case's expectations were rewritten. */
   private boolean judge(CaseFolder folder, List<String> failures) throws IOException {
-    CaseRun run = new CaseRun(rules, orders, folder, request(folder));
+    CaseRun run = new CaseRun(rules, orders, folder, CaseRequest.of(folder));
     Expectation outcome = run.outcome(Files.readAllBytes(folder.input()), failures);
     run.fired().forEach(rule -> firedIn.merge(rule, 1, Integer::sum));
     List<String> unmet = new ArrayList<>();
@@ -124,18 +124,6 @@ public final class Suite {
     }
     failures.addAll(unmet);
     return false;
-  }
-
-  static CaseRequest request(CaseFolder folder) throws IOException {
-    if (!Files.exists(folder.request())) {
-      return CaseRequest.usual();
-    }
-    Problems problems = new Problems();
-    CaseRequest request =
-        CaseRequest.read(
-            folder.request().toString(), Files.readAllBytes(folder.request()), problems);
-    problems.throwIfAny();
-    return request;
   }
 
   private static @Nullable Expectation expectation(CaseFolder folder, List<String> unmet)

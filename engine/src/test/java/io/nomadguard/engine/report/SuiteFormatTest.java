@@ -2,6 +2,11 @@ package io.nomadguard.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nomadguard.engine.mutate.MutantResult;
+import io.nomadguard.engine.mutate.MutantResult.Outcome;
+import io.nomadguard.engine.mutate.Mutation;
+import io.nomadguard.engine.mutate.MutationResult;
+import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.suite.CaseResult;
 import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
@@ -105,5 +110,91 @@ class SuiteFormatTest {
               message: "its expectations were rewritten: look at what differs, then run again"
               ...
             """);
+  }
+
+  private static MutantResult mutant(int line, String after, Outcome outcome, String by) {
+    return new MutantResult(
+        new Mutation(
+            Mutation.Kind.BOUNDARY,
+            List.of("a-rule"),
+            new Position("rules/validate/a.drl", line, 7),
+            "count > 9",
+            after,
+            "$group : Group(count > 9)",
+            "write a case just at this bound",
+            0,
+            1),
+        outcome,
+        by);
+  }
+
+  private static MutationResult mutations(int allowed) {
+    return new MutationResult(
+        List.of(
+            mutant(6, "count >= 9", Outcome.UNNOTICED, "count/many"),
+            mutant(7, "", Outcome.NOTICED, "count/few"),
+            mutant(8, "count < 9", Outcome.UNTRIED, "")),
+        2,
+        1,
+        allowed,
+        2_340_000);
+  }
+
+  @Test
+  void changes_that_no_case_notices() {
+    assertThat(SuiteFormat.TEXT.render(mutations(0), false))
+        .isEqualTo(
+            """
+            ✗ rules/validate/a.drl:6:7 a-rule
+                $group : Group(count > 9)
+                count > 9 → count >= 9
+                write a case just at this bound; count/many makes the rule fire
+
+            1 change of the rules unnoticed · 1 noticed · 1 not tried: time was up · 1 rule, 2 cases · 2.3 s
+            """);
+    assertThat(SuiteFormat.TEXT.render(mutations(3), false))
+        .contains("\n1 change of the rules unnoticed, 3 are allowed · 1 noticed");
+  }
+
+  @Test
+  void changes_that_no_case_notices_are_failed_tests_unless_they_are_allowed() {
+    assertThat(SuiteFormat.TAP.render(mutations(0), false))
+        .isEqualTo(
+            """
+            TAP version 14
+            1..3
+            not ok 1 - rules/validate/a.drl: 6:7 a-rule: count > 9 → count >= 9
+              ---
+              message: "no case notices"
+              details:
+                - "write a case just at this bound; count/many makes the rule fire"
+                - "$group : Group(count > 9)"
+              ...
+            ok 2 - rules/validate/a.drl: 7:7 a-rule: count > 9 → gone
+              ---
+              message: "noticed by count/few"
+              ...
+            ok 3 - rules/validate/a.drl: 8:7 a-rule: count > 9 → count < 9 # SKIP time was up
+              ---
+              message: "time was up"
+              ...
+            """);
+    assertThat(SuiteFormat.TAP.render(mutations(1), false))
+        .contains(
+            "\nok 1 - rules/validate/a.drl: 6:7 a-rule: count > 9 → count >= 9 # SKIP no case"
+                + " notices\n");
+    assertThat(SuiteFormat.JUNIT.render(mutations(0), false))
+        .contains(
+            "<testcase name=\"6:7 a-rule: count &gt; 9 → count &gt;= 9\""
+                + " classname=\"nomadguard.rules/validate/a_drl\" time=\"0.000000\">\n"
+                + "      <failure message=\"no case notices\">no case notices\n");
+    assertThat(SuiteFormat.JSON.render(mutations(0), false))
+        .startsWith(
+            "{\"passed\":false,\"mutants\":3,\"allowed\":0,\"noticed\":1,\"unnoticed\":1,\"implied\":0,"
+                + "\"refused\":0,\"untried\":1,\"rules\":1,\"cases\":2,\"micros\":2340000,\"results\":["
+                + "{\"file\":\"rules/validate/a.drl\",\"line\":6,\"column\":7,\"kind\":\"boundary\","
+                + "\"before\":\"count > 9\",\"after\":\"count >= 9\",\"outcome\":\"unnoticed\","
+                + "\"case\":\"count/many\",\"hint\":\"write a case just at this bound\","
+                + "\"rules\":[\"a-rule\"]},");
   }
 }

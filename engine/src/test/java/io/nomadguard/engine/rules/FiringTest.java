@@ -233,6 +233,27 @@ class FiringTest {
   }
 
   @Test
+  void a_function_that_breaks_after_from_is_a_hard_finding() {
+    String first =
+        "function List namesOf(Task task) {\n  return List.of(task.getUser().trim());\n}\n";
+    folder.with(
+        "validate/a.drl",
+        first
+            + rule(
+                "breaks",
+                "  $t : Task()\n  String() from namesOf($t).subList(0, 1)",
+                "  deny($t, \"x\");"));
+
+    assertThat(told(judge()))
+        .containsExactly(
+            "hard rule-failed : a rule of "
+                + folder.path()
+                + "/validate/a.drl failed: it uses a value that the job doesn't have (Cannot invoke"
+                + " \"String.trim()\" because the return value of"
+                + " \"io.nomadguard.engine.facts.Task.getUser()\" is null)");
+  }
+
+  @Test
   void a_condition_that_breaks_is_a_hard_finding() {
     folder.with(
         "validate/a.drl",

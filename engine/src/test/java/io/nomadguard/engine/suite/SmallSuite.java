@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder of rules and one of fixtures, made by a test. */
-record SmallSuite(Path home) {
+public record SmallSuite(Path home) {
 
-  static final String COUNT =
+  public static final String COUNT =
       """
       rule "count-bounded"
         @title("Groups are small")
@@ -21,7 +21,7 @@ record SmallSuite(Path home) {
       end
       """;
 
-  SmallSuite {
+  public SmallSuite {
     write(
         home,
         "rules/site.toml",
@@ -45,21 +45,21 @@ record SmallSuite(Path home) {
         """);
   }
 
-  SmallSuite rule(String path, String drl) {
+  public SmallSuite rule(String path, String drl) {
     return with("rules/" + path, drl);
   }
 
   /** A case of a job of one group and one task, with a further line in job and group. */
-  SmallSuite job(String title, String jobLine, String groupLine) {
+  public SmallSuite job(String title, String jobLine, String groupLine) {
     return with("fixtures/" + title + "/job.nomad.hcl", hcl(jobLine, groupLine));
   }
 
-  SmallSuite with(String path, String text) {
+  public SmallSuite with(String path, String text) {
     write(home, path, text);
     return this;
   }
 
-  static String hcl(String jobLine, String groupLine) {
+  public static String hcl(String jobLine, String groupLine) {
     return """
         job "p-es-web" {
           %s

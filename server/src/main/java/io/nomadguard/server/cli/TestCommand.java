@@ -1,8 +1,8 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.mutate.MutationResult;
 import io.nomadguard.engine.report.SuiteFormat;
-import io.nomadguard.engine.suite.CaseResult;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  nomadguard test images fixtures/hosts/taken",
       "  nomadguard test --watch",
       "  nomadguard test --shuffle 20",
+      "  nomadguard test --mutate --rule no-docker-socket",
       "  nomadguard test --rules ../site/rules --format junit > report.xml",
       "  nomadguard test --update && git diff fixtures",
     })
@@ -50,6 +51,8 @@ final class TestCommand implements Callable<Integer> {
   @Mixin private final CasesOption cases = new CasesOption();
 
   @Mixin private final OrdersOption orders = new OrdersOption();
+
+  @Mixin private final MutateOption mutate = new MutateOption();
 
   @Option(
       names = "--watch",
@@ -90,17 +93,37 @@ final class TestCommand implements Callable<Integer> {
     Path folder = cases.folder(rules.folder());
     SuiteOptions options =
         orders.of(SuiteOptions.usual()).with(cases.names(folder)).withUpdate(update);
+    mutate.refuseContradictions(!watch && !update);
     if (watch) {
       return watch(folder, options);
     }
-    Suite suite = Suite.of(rules.open(), folder, options);
-    SuiteResult result = suite.run(finished -> progress(finished, suite.size()));
-    if (terminal.progress()) {
-      terminal.err().print("\r\u001b[K");
-      terminal.err().flush();
+    Decider decider = rules.open();
+    SuiteResult result = run(Suite.of(decider, folder, options));
+    if (!mutate.wanted() || !result.passed() || format == SuiteFormat.TEXT) {
+      terminal.out().print(format.render(result, colour.wanted()));
     }
+    if (!result.passed()) {
+      if (mutate.wanted()) {
+        terminal.err().println("nomadguard: no rule was changed, for the cases fail as it is");
+      }
+      return ExitCode.DENIED;
+    }
+    return mutate.wanted() ? mutate(decider, folder, options) : ExitCode.OK;
+  }
+
+  private SuiteResult run(Suite suite) {
+    ProgressBar bar = new ProgressBar(terminal);
+    SuiteResult result = suite.run(finished -> bar.show(++done, suite.size(), finished.title()));
+    bar.clear();
+    return result;
+  }
+
+  private int mutate(Decider decider, Path folder, SuiteOptions options) {
+    terminal.flush();
+    MutationResult result =
+        mutate.run(decider, rules.cache(), folder, options.only(), new ProgressBar(terminal));
     terminal.out().print(format.render(result, colour.wanted()));
-    return result.passed() ? ExitCode.OK : ExitCode.DENIED;
+    return MutateOption.exitCode(result);
   }
 
   private int watch(Path folder, SuiteOptions options) {
@@ -116,13 +139,5 @@ final class TestCommand implements Callable<Integer> {
             changed -> Decider.open(changed, rules.cache()),
             result -> format.render(result, colour.wanted()))
         .run();
-  }
-
-  private void progress(CaseResult finished, int size) {
-    done++;
-    if (terminal.progress()) {
-      terminal.err().printf("\r\u001b[K%d/%d %s", Math.min(done, size), size, finished.title());
-      terminal.err().flush();
-    }
   }
 }

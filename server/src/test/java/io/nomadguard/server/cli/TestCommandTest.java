@@ -105,4 +105,46 @@ class TestCommandTest {
     assertThat(files.look()).containsExactly(deleted, changed, made);
     assertThat(files.look()).isEmpty();
   }
+
+  @Test
+  void changes_of_a_rule_that_no_case_notices_are_1() {
+    Run run = run("test", "--mutate", "--rule", "clamp-memory");
+
+    assertThat(run.out().replace(folder + "/", ""))
+        .contains(
+            """
+            ✗ rules/modify/resources.drl:6:26 clamp-memory
+                $resources : Resources(memory > 4096)
+                memory > 4096 → gone
+                write a case with everything else that the rule asks for, but not this; images/in-production makes the rule fire
+
+            1 change of the rules unnoticed · 1 more within these · 7 noticed · 1 rule, 3 cases · \
+            """);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run("test", "--mutate", "--rule", "clamp-memory", "--mutants-allowed", "1").code())
+        .isZero();
+  }
+
+  @Test
+  void while_cases_fail_no_rule_is_changed() {
+    SmallRules.write(
+        folder.resolve("fixtures/small/small/request.toml"), "tier = \"production\"\n");
+
+    Run run = run("test", "--mutate");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).startsWith("✗ small/small\n");
+    assertThat(run.err())
+        .isEqualTo("nomadguard: no rule was changed, for the cases fail as it is\n");
+  }
+
+  @Test
+  void how_rules_are_changed_is_refused_where_they_are_not() {
+    assertThat(run("test", "--rule", "clamp-memory").err())
+        .startsWith("nomadguard: --rule and --mutants-allowed go with --mutate\n");
+    assertThat(run("test", "--mutate", "--watch").err())
+        .startsWith("nomadguard: --mutate goes neither with --watch nor with --update\n");
+    assertThat(run("test", "--mutate", "--rule", "x").err())
+        .startsWith("nomadguard: there is no rule \"x\"\n");
+  }
 }
