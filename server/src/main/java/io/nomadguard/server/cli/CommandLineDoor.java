@@ -76,6 +76,7 @@ public final class CommandLineDoor {
     commands.put("explain", () -> new ExplainCommand(terminal, installation, bugs, System.getenv()));
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
+    commands.put("fixture", () -> FixtureCommand.of(terminal, installation));
     commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));
     commands.put("deploy", () -> new DeployCommand(terminal, installation, System.getenv()));
     commands.put("init", () -> new InitCommand(terminal, installation));

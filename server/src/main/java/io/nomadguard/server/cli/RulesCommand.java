@@ -26,6 +26,7 @@ final class RulesCommand implements Runnable {
 
   static CommandLine of(Terminal terminal, Installation installation) {
     return new CommandLine(new RulesCommand())
+        .addSubcommand(new RulesNewCommand(terminal, installation))
         .addSubcommand(new RulesListCommand(terminal, installation))
         .addSubcommand(new RulesDiffCommand(terminal, installation))
         .addSubcommand(new RulesVersionsCommand(terminal, installation))

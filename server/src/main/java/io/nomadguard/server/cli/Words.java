@@ -5,6 +5,7 @@ import io.nomadguard.engine.report.ExplainFormat;
 import io.nomadguard.engine.report.LintFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
+import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.server.auth.Lifetime;
 import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.request.RuleOverride;
@@ -64,6 +65,12 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
   static final class SourceFormats extends Words<SourceFormat> {
     SourceFormats() {
       super(SourceFormat.values());
+    }
+  }
+
+  static final class Phases extends Words<Phase> {
+    Phases() {
+      super(Phase.values());
     }
   }
 
