@@ -1,5 +1,6 @@
 package io.nomadguard.engine.report;
 
+import io.nomadguard.engine.coverage.CoverageResult;
 import io.nomadguard.engine.mutate.MutationResult;
 import io.nomadguard.engine.suite.SuiteResult;
 import java.util.Locale;
@@ -34,6 +35,16 @@ public enum SuiteFormat {
       case JUNIT -> JunitReport.write(MutationPoints.groups(mutations));
       case TAP -> TapReport.write(MutationPoints.groups(mutations));
       case JSON -> MutationJson.write(mutations);
+    };
+  }
+
+  /** Likewise of conditions: each a test that is passed when cases make it true and false. */
+  public String render(CoverageResult coverage, boolean coloured) {
+    return switch (this) {
+      case TEXT -> new CoverageText(new Paint(coloured)).write(coverage);
+      case JUNIT -> JunitReport.write(CoveragePoints.groups(coverage));
+      case TAP -> TapReport.write(CoveragePoints.groups(coverage));
+      case JSON -> CoverageJson.write(coverage);
     };
   }
 

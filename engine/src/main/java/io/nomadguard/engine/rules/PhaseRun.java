@@ -253,7 +253,8 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     }
     inTime(id);
     fires.merge(id, 1, Integer::sum);
-    firing = new Firing(rules.get(id));
+    Rule rule = rules.get(id);
+    firing = rule == null ? null : new Firing(rule);
     if (witness != null) {
       witness.fires(tree, event.getMatch());
     }

@@ -38,7 +38,16 @@ public final class RuleVariants implements AutoCloseable {
    *
    * @return for each what fires it; null when it doesn't load
    */
-  public synchronized List<@Nullable PhaseRules> compile(List<Variant> variants) {
+  public List<@Nullable PhaseRules> compile(List<Variant> variants) {
+    return compile(variants, false);
+  }
+
+  /** Likewise, but also what is of the modify phase fires without the phase's other rules. */
+  public List<@Nullable PhaseRules> alone(List<Variant> variants) {
+    return compile(variants, true);
+  }
+
+  private synchronized List<@Nullable PhaseRules> compile(List<Variant> variants, boolean alone) {
     Map<Variant, RuleDraft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < variants.size(); i++) {
       RuleDraft draft = draft(variants.get(i), i);
@@ -51,7 +60,7 @@ public final class RuleVariants implements AutoCloseable {
     List<@Nullable PhaseRules> made = new ArrayList<>();
     for (Variant variant : variants) {
       CompiledFile file = compiled.get(variant);
-      made.add(file == null ? null : ruleset.variant(variant, file));
+      made.add(file == null ? null : ruleset.variant(variant, file, alone));
     }
     return made;
   }

@@ -105,11 +105,12 @@ public final class Ruleset {
    * is those alone; in modify it is the others, too.
    *
    * @param file compiled to a package that this ruleset doesn't have
+   * @param alone whether it is those alone in modify, too
    */
-  PhaseRules variant(Variant variant, CompiledFile file) {
+  PhaseRules variant(Variant variant, CompiledFile file, boolean alone) {
     RuleClasses classes = new RuleClasses(file.classes(), compiled.loader());
     List<String> others =
-        variant.phase() == Phase.MODIFY
+        variant.phase() == Phase.MODIFY && !alone
             ? compiled.models().getOrDefault(Phase.MODIFY, List.of())
             : List.of();
     KieBase base =

@@ -1,5 +1,6 @@
 package io.nomadguard.server.cli;
 
+import io.nomadguard.engine.coverage.CoverageResult;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.mutate.MutationResult;
 import io.nomadguard.engine.report.SuiteFormat;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  nomadguard test images fixtures/hosts/taken",
       "  nomadguard test --watch",
       "  nomadguard test --shuffle 20",
+      "  nomadguard test --coverage",
       "  nomadguard test --mutate --rule no-docker-socket",
       "  nomadguard test --rules ../site/rules --format junit > report.xml",
       "  nomadguard test --update && git diff fixtures",
@@ -51,6 +53,8 @@ final class TestCommand implements Callable<Integer> {
   @Mixin private final CasesOption cases = new CasesOption();
 
   @Mixin private final OrdersOption orders = new OrdersOption();
+
+  @Mixin private final CoverageOption coverage = new CoverageOption();
 
   @Mixin private final MutateOption mutate = new MutateOption();
 
@@ -94,12 +98,14 @@ final class TestCommand implements Callable<Integer> {
     SuiteOptions options =
         orders.of(SuiteOptions.usual()).with(cases.names(folder)).withUpdate(update);
     mutate.refuseContradictions(!watch && !update);
+    coverage.refuseContradictions(!watch && !update && !mutate.wanted());
     if (watch) {
       return watch(folder, options);
     }
     Decider decider = rules.open();
     SuiteResult result = run(Suite.of(decider, folder, options));
-    if (!mutate.wanted() || !result.passed() || format == SuiteFormat.TEXT) {
+    boolean more = mutate.wanted() || coverage.wanted();
+    if (!more || !result.passed() || format == SuiteFormat.TEXT) {
       terminal.out().print(format.render(result, colour.wanted()));
     }
     if (!result.passed()) {
@@ -107,6 +113,9 @@ final class TestCommand implements Callable<Integer> {
         terminal.err().println("nomadguard: no rule was changed, for the cases fail as it is");
       }
       return ExitCode.DENIED;
+    }
+    if (coverage.wanted()) {
+      return coverage(decider, folder, options);
     }
     return mutate.wanted() ? mutate(decider, folder, options) : ExitCode.OK;
   }
@@ -116,6 +125,14 @@ final class TestCommand implements Callable<Integer> {
     SuiteResult result = suite.run(finished -> bar.show(++done, suite.size(), finished.title()));
     bar.clear();
     return result;
+  }
+
+  private int coverage(Decider decider, Path folder, SuiteOptions options) {
+    terminal.flush();
+    CoverageResult result =
+        coverage.run(decider, rules.cache(), folder, options.only(), new ProgressBar(terminal));
+    terminal.out().print(format.render(result, colour.wanted()));
+    return result.passed() ? ExitCode.OK : ExitCode.DENIED;
   }
 
   private int mutate(Decider decider, Path folder, SuiteOptions options) {
