@@ -29,7 +29,7 @@ public final class Coverage {
   private static final int TOGETHER = 16;
 
   /** Rules that ask for little fire often. */
-  private static final Limits PATIENCE = new Limits(1_000_000, Duration.ofSeconds(10));
+  private static final Limits PATIENCE = new Limits(1_000_000, Duration.ofSeconds(10), 1L << 30);
 
   /**
    * @param submitted before any rule

@@ -41,7 +41,7 @@ public final class MutationTest {
   private static final int TOGETHER = 48;
 
   /** A changed rule that doesn't end is given up early; none that is meant takes so long. */
-  private static final Limits PATIENCE = new Limits(10_000, Duration.ofSeconds(2));
+  private static final Limits PATIENCE = new Limits(10_000, Duration.ofSeconds(2), 512L << 20);
 
   private final Decider rules;
   private final Path cache;

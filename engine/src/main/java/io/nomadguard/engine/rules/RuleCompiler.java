@@ -101,8 +101,7 @@ final class RuleCompiler {
                 .filter(all -> texts.containsKey(draft.header().path()))
                 .map(all -> all.only(draft.header().packageName()))
                 .or(() -> alone(draft))
-                .filter(result -> SandboxCheck.passes(draft, result.classes(), sandbox))
-                .map(result -> compiled(draft, result))
+                .flatMap(result -> admitted(draft, result))
                 .orElse(null);
       } else if (draft.outlines().isEmpty()) {
         done = new CompiledFile(List.of(), List.of(), new TreeMap<>());
@@ -114,11 +113,15 @@ final class RuleCompiler {
     return compiled;
   }
 
-  private CompiledFile compiled(RuleDraft draft, DroolsBuild.Result result) {
-    return new CompiledFile(
-        List.copyOf(draft.rules()),
-        result.models(),
-        sandbox.bounded(RuleMarks.mark(result.classes())));
+  /** What was built, bounded; empty when it may not run, and then the draft's problems tell. */
+  Optional<CompiledFile> admitted(RuleDraft draft, DroolsBuild.Result result) {
+    return SandboxCheck.passes(draft, result.classes(), sandbox)
+        ? Optional.of(
+            new CompiledFile(
+                List.copyOf(draft.rules()),
+                result.models(),
+                sandbox.bounded(RuleMarks.mark(result.classes()))))
+        : Optional.empty();
   }
 
   private Optional<DroolsBuild.Result> alone(RuleDraft draft) {

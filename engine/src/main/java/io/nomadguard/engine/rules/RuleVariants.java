@@ -30,7 +30,10 @@ public final class RuleVariants implements AutoCloseable {
   public static RuleVariants of(Ruleset ruleset, Path cache) {
     DeclaredTypes types = DeclaredTypes.read(ruleset.source().in("types"), new Problems());
     TypeClasses classes = TypeClasses.of(types, new ClassCache(cache));
-    return new RuleVariants(ruleset, classes, new RuleCompiler(types, classes));
+    return new RuleVariants(
+        ruleset,
+        classes,
+        new RuleCompiler(types, classes, SiteAllowance.read(ruleset.source(), new Problems())));
   }
 
   /**
@@ -97,11 +100,7 @@ public final class RuleVariants implements AutoCloseable {
       for (Variant variant : some) {
         RuleDraft draft = drafts.get(variant);
         DroolsBuild.Result own = result.only(draft.header().packageName());
-        if (SandboxCheck.passes(draft, own.classes())) {
-          compiled.put(
-              variant,
-              new CompiledFile(List.of(), own.models(), DeadlineWeaver.weave(own.classes())));
-        }
+        compiler.admitted(draft, own).ifPresent(file -> compiled.put(variant, file));
       }
     } else if (some.size() > 1) {
       build(some.subList(0, some.size() / 2), drafts, compiled);

@@ -31,7 +31,8 @@ record RulesetSettings(
   private static final List<String> ADMIN = List.of("admin");
 
   private static final RulesetSettings NONE =
-      new RulesetSettings("rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN, ANY, TestGoals.USUAL);
+      new RulesetSettings(
+          "rules", "0", Limits.DEFAULT, Activation.TESTED, ADMIN, ANY, TestGoals.USUAL);
 
   /**
    * @param file null when there is none; everything then is as if unsaid

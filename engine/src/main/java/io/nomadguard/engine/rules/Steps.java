@@ -4,6 +4,7 @@ import io.nomadguard.engine.rules.Conditions.Element;
 import io.nomadguard.engine.rules.Conditions.Kind;
 import io.nomadguard.engine.rules.Conditions.Part;
 import io.nomadguard.engine.rules.Conditions.Span;
+import io.nomadguard.engine.sandbox.BoundedJoins;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,6 +219,10 @@ final class Steps {
   }
 
   private static List<Constraint> asked(Constraint constraint) {
+    return all(constraint).stream().filter(each -> !bounds(each)).toList();
+  }
+
+  private static List<Constraint> all(Constraint constraint) {
     if (constraint instanceof MultipleConstraints several) {
       return several.getChildren();
     }
@@ -225,7 +230,15 @@ final class Steps {
     return constraint == SingleConstraint.TRUE ? List.of() : List.of(constraint);
   }
 
-  private static <T> Condition with(Pattern<T> pattern, List<Constraint> constraints) {
+  /** Whether nobody wrote it: it bounds how many combinations of facts there may be. */
+  private static boolean bounds(Constraint constraint) {
+    return constraint instanceof SingleConstraint single
+        && single.getExprId().equals(BoundedJoins.ID);
+  }
+
+  private static <T> Condition with(Pattern<T> pattern, List<Constraint> asked) {
+    List<Constraint> constraints = new ArrayList<>(asked);
+    all(pattern.getConstraint()).stream().filter(Steps::bounds).forEach(constraints::add);
     PatternImpl<T> shorter =
         new PatternImpl<>(
             pattern.getPatternVariable(),
@@ -233,7 +246,7 @@ final class Steps {
                 ? SingleConstraint.TRUE
                 : constraints.size() == 1
                     ? constraints.get(0)
-                    : new MultipleConstraints(new ArrayList<>(constraints)),
+                    : new MultipleConstraints(constraints),
             new ArrayList<>(pattern.getBindings()));
     shorter.setPassive(pattern.isPassive());
     return shorter;

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedJoins {
 
+  /** By which the condition is known that nobody wrote. */
+  public static final String ID = "in time";
+
   private BoundedJoins() {}
 
   public static Rule build(RuleBuilder rule, RuleItemBuilder<?>[] items) {
@@ -44,7 +47,7 @@ public final class BoundedJoins {
   private static <T, U> InTime<T, U> bound(PatternDef<T> pattern, Variable<U> first) {
     InTime<T, U> inTime = new InTime<>();
     // No change of a fact is one of "this", so none makes the pattern look again.
-    pattern.expr("in time", first, inTime, D.reactOn("this"));
+    pattern.expr(ID, first, inTime, D.reactOn("this"));
     return inTime;
   }
 

@@ -124,18 +124,18 @@ record CaseRequest(
       @Nullable String forTier,
       @Nullable String inNamespace) {
     return new Submission(
-        operation,
-        name,
-        format,
-        content,
-        files,
-        forTier,
-        build,
-        inNamespace,
-        submitter,
-        overrides,
-        at,
-        cluster(rules));
+            operation,
+            name,
+            format,
+            content,
+            files,
+            forTier,
+            build,
+            inNamespace,
+            submitter,
+            overrides,
+            at)
+        .withCluster(cluster(rules));
   }
 
   /** A cluster of the site's own nodes and datacenters that runs what the case says. */

@@ -67,17 +67,6 @@ final class CaseRun {
     return outcome;
   }
 
-  /** The case's job as it is submitted. */
-  Submission submission(byte[] content) throws IOException {
-    return submission(
-        folder.inputName(),
-        folder.format(),
-        content,
-        request.tier(),
-        request.namespace(),
-        InjectedFiles.inFolder(folder.folder()));
-  }
-
   private static List<String> orderMatters(
       Expectation outcome, Decision decision, Orders.Order order, Submission submission) {
     Decision other = order.rules().decide(submission);

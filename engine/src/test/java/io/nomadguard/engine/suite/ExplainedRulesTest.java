@@ -9,7 +9,6 @@ import io.nomadguard.engine.rules.RulesetSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,8 +50,7 @@ class ExplainedRulesTest {
     Explanation explanation =
         Explanation.of(
             decider,
-            new CaseRun(decider, new Orders(List.of()), folder, Suite.request(folder))
-                .submission(Files.readAllBytes(folder.input())),
+            CaseRequest.of(folder).submission(folder, Files.readAllBytes(folder.input()), decider),
             rule);
     String text = ExplainFormat.TEXT.render(explanation, false);
     return text.substring(text.indexOf("\nIt ") + 1).strip();

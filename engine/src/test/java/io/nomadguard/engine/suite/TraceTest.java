@@ -30,8 +30,7 @@ class TraceTest {
 
   private static void everyRule(Decider decider, CaseFolder folder) throws IOException {
     Submission submission =
-        new CaseRun(decider, new Orders(java.util.List.of()), folder, Suite.request(folder))
-            .submission(Files.readAllBytes(folder.input()));
+        CaseRequest.of(folder).submission(folder, Files.readAllBytes(folder.input()), decider);
     Decider.Answer answer;
     try {
       answer = decider.answer(submission);

@@ -73,7 +73,8 @@ public final class CommandLineDoor {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(terminal, installation, bugs, System.getenv()));
     commands.put("render", () -> new RenderCommand(terminal, installation, bugs, System.getenv()));
-    commands.put("explain", () -> new ExplainCommand(terminal, installation, bugs, System.getenv()));
+    commands.put(
+        "explain", () -> new ExplainCommand(terminal, installation, bugs, System.getenv()));
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
     commands.put("fixture", () -> FixtureCommand.of(terminal, installation));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class FixtureRecordCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private final RequestOptions request = new RequestOptions();
+  @Mixin private final RequestOptions request = new RequestOptions(Map.of());
 
   @Option(
       names = "--as",
