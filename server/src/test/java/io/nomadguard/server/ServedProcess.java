@@ -95,7 +95,7 @@ public final class ServedProcess implements AutoCloseable {
                 launch.rules().toString()));
     builder.redirectErrorStream(true);
     ServedProcess served = new ServedProcess(builder.start());
-    if (!served.ready.await(60, TimeUnit.SECONDS)
+    if (!served.ready.await(180, TimeUnit.SECONDS)
         || served.address == null
         || !served.process.isAlive()) {
       served.close();
@@ -118,7 +118,7 @@ public final class ServedProcess implements AutoCloseable {
         if (listening.find()) {
           address = URI.create(listening.group(1));
         }
-        if (line.contains("ready, with the rules")) {
+        if (line.contains(" INFO ready")) {
           ready.countDown();
         }
       }
