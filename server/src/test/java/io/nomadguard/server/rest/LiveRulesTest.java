@@ -221,7 +221,12 @@ class LiveRulesTest {
     String hash = told().at("/candidate/hash").asText();
 
     TestService.assertProblem(
-        activate("?hash=abc"), 409, "Conflict", "the rules that were saved last are " + hash);
+        activate("?hash=abc"),
+        409,
+        "Conflict",
+        "no version of the rules that ever decided has a hash that begins with \"abc\"; saved last"
+            + " were "
+            + hash);
     assertThat(told().path("version").asText()).isEqualTo("1.2.3");
 
     HttpResponse<String> let = activate("?hash=" + hash);
