@@ -118,7 +118,7 @@ public final class ServedProcess implements AutoCloseable {
         if (listening.find()) {
           address = URI.create(listening.group(1));
         }
-        if (line.contains(" INFO ready")) {
+        if (line.contains("ready, with the rules")) {
           ready.countDown();
         }
       }

@@ -138,7 +138,7 @@ class AuthorMistakesTest {
   void files_that_nobody_reads() {
     String help =
         ": nobody reads this file here (rules stand in validate/, modify/ and verify/, types in"
-            + " types/ as .drl, tables in data/ as .toml, none in a folder below)";
+            + " types/ as .drl, tables in data/ as .toml or .csv, none in a folder below)";
     RulesFolder folder = new RulesFolder(home);
     for (String path :
         List.of(

@@ -116,7 +116,6 @@ class HarmfulRulesTest {
       quoteCharacter = '§',
       textBlock =
           """
-        Task(name matches "(") ¦ 1:19 ¦ rule "evil" has a pattern that can't be read: Unclosed group
         Task(System.getenv("A") != null) ¦ 3:6 ¦ rule "evil" may not use System.getenv
         Task(this.getClass() != null) ¦ 3:11 ¦ rule "evil" may not use Object.getClass
         Task() eval(Runtime.getRuntime() != null) ¦ 3:13 ¦ rule "evil" may not use Runtime.getRuntime

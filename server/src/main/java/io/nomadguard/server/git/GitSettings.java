@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ public record GitSettings(
   private static final Map<String, Duration> UNITS =
       new TreeMap<>(
           Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1)));
+
+  /** As {@code ext::} runs a command for git itself; JGit would look for a host of that name. */
+  private static final Pattern HELPER = Pattern.compile("[A-Za-z0-9+.-]+::");
 
   /** The least time between looks. */
   private static final Duration LEAST = Duration.ofSeconds(5);
@@ -122,7 +126,8 @@ public record GitSettings(
       URIish uri = new URIish(source.value());
       String scheme = uri.getScheme() == null ? "" : uri.getScheme();
       boolean ssh = scheme.equals("ssh") || (scheme.isEmpty() && uri.getHost() != null);
-      if (scheme.equals("https") || scheme.equals("http") || ssh || scheme.isEmpty()) {
+      boolean known = scheme.equals("https") || scheme.equals("http") || ssh || scheme.isEmpty();
+      if (known && !HELPER.matcher(source.value()).lookingAt()) {
         if (uri.getPass() == null) {
           return true;
         }
