@@ -30,7 +30,7 @@ final class CollectionReader {
 
   private List<Expression> elements(HclToken open) {
     List<Expression> elements = new ArrayList<>();
-    while (!expressions.peek().is("]")) {
+    while (!expressions.peek().is("]") && !expressions.peek().is(Kind.END)) {
       elements.add(expressions.expression());
       if (!expressions.takeIf(",")) {
         break;

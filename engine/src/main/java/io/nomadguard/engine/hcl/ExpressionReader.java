@@ -232,7 +232,7 @@ final class ExpressionReader {
   private boolean arguments(List<Expression> into, HclToken open) {
     boolean expand = false;
     boolean more = true;
-    while (more && !peek().is(")")) {
+    while (more && !peek().is(")") && !peek().is(Kind.END)) {
       into.add(expression());
       expand = takeIf("...");
       more = !expand && takeIf(",");

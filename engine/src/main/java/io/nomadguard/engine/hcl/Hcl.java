@@ -92,6 +92,17 @@ public final class Hcl {
   }
 
   /**
+   * Formats a text as {@code nomad fmt} does: only white space within lines changes.
+   *
+   * @param file the name under which problems are reported
+   * @throws InputException when the text can't be read
+   */
+  public static String format(String file, String text) {
+    parse(file, text);
+    return HclFormatter.format(text);
+  }
+
+  /**
    * Writes what {@link #read} and Nomad read back as the same values, in the form that {@code nomad
    * fmt} leaves alone. Attributes come before blocks, both in the order given.
    *

@@ -92,7 +92,7 @@ final class HclLexer {
       tokens.add(reader.heredoc());
       pos = reader.end();
     } else if (Characters.isDigit(c)) {
-      add(Kind.NUMBER, endOfNumber());
+      add(Kind.NUMBER, endOfNumber(text, pos));
     } else if (SYMBOLS.indexOf(c) >= 0) {
       symbol();
     } else {
@@ -154,14 +154,14 @@ final class HclLexer {
   /**
    * As greedy as HCL's scanner, so that {@code 1.2.3} is one wrong number and not two right ones.
    */
-  private int endOfNumber() {
-    int end = pos;
+  static int endOfNumber(String text, int from) {
+    int end = from;
     while (end < text.length()) {
       char c = text.charAt(end);
       if (Characters.isDigit(c) || c == '.') {
         end++;
-      } else if ((c == 'e' || c == 'E') && endOfExponent(end) > end) {
-        end = endOfExponent(end);
+      } else if ((c == 'e' || c == 'E') && endOfExponent(text, end) > end) {
+        end = endOfExponent(text, end);
       } else {
         break;
       }
@@ -172,7 +172,7 @@ final class HclLexer {
     return end;
   }
 
-  private int endOfExponent(int e) {
+  private static int endOfExponent(String text, int e) {
     int at = e + 1;
     if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
       at++;

@@ -2,6 +2,7 @@ package io.nomadguard.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.source.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ class RecordedJobsTest {
           .ifPresent(difference -> differing.add(file.getFileName() + ": " + difference));
     }
     assertThat(differing).isEmpty();
+  }
+
+  /** As {@code nomad fmt} would leave it. */
+  @Test
+  void whatIsWrittenIsFormatted() {
+    for (Path file : Golden.files("jobspec", ".json")) {
+      String name = file.getFileName().toString();
+      String written = JobHcl.write(JobJson.read(name, Golden.text(file))).text();
+      assertThat(Hcl.format(name, written)).as(name).isEqualTo(written);
+    }
   }
 
   @Test

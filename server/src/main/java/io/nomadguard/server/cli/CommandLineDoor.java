@@ -78,6 +78,9 @@ public final class CommandLineDoor {
     commands.put("test", () -> new TestCommand(terminal, installation));
     commands.put("rules", () -> RulesCommand.of(terminal, installation));
     commands.put("fixture", () -> FixtureCommand.of(terminal, installation));
+    commands.put("fmt", () -> new FmtCommand(terminal));
+    commands.put("convert", () -> new ConvertCommand(terminal, System.getenv()));
+    commands.put("hcl", () -> HclCommand.of(terminal, System.getenv()));
     commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));
     commands.put("deploy", () -> new DeployCommand(terminal, installation, System.getenv()));
     commands.put("init", () -> new InitCommand(terminal, installation));

@@ -1,18 +1,10 @@
 package io.nomadguard.server.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.nomadguard.engine.decision.Decision;
-import io.nomadguard.engine.job.JobJson;
-import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.server.request.Stage;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,12 +37,6 @@ import picocli.CommandLine.Spec;
       "  nomadguard render nomadgen.toml --tier test --format json | nomad job run -json -",
     })
 final class RenderCommand implements Callable<Integer> {
-
-  private static final JsonFactory JSON = new JsonFactory();
-
-  /** The same on every system, whatever its line ends. */
-  private static final DefaultPrettyPrinter PRETTY =
-      new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
   @Spec private CommandSpec spec;
 
@@ -121,18 +107,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private String job(Decision decision) {
-    return format == JobFormat.HCL ? stage.hcl(decision) : json(stage.job(decision)) + "\n";
-  }
-
-  private static String json(JobTree job) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        JSON.createGenerator(text).setPrettyPrinter(PRETTY.createInstance())) {
-      JobJson.write(job, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    return format == JobFormat.HCL ? stage.hcl(decision) : JobTexts.json(stage.job(decision));
   }
 
   private void write(String jobs) {

@@ -41,6 +41,11 @@ final class MeteredNomad implements Nomad {
   }
 
   @Override
+  public ObjectNode parse(String hcl) {
+    return calls.call("parse", () -> nomad.parse(hcl));
+  }
+
+  @Override
   public ObjectNode validate(String namespace, String region, ObjectNode job) {
     return calls.call("validate", () -> nomad.validate(namespace, region, job));
   }

@@ -54,6 +54,15 @@ public final class HttpNomad implements Nomad {
   }
 
   @Override
+  public ObjectNode parse(String hcl) {
+    ObjectNode body = json.createObjectNode();
+    body.put("JobHCL", hcl);
+    body.put("Canonicalize", false);
+    return object(
+        wire.ask(Ask.post("parse", "parse a job file", "/v1/jobs/parse", bytes(body))).body());
+  }
+
+  @Override
   public ObjectNode validate(String namespace, String region, ObjectNode job) {
     ObjectNode body = json.createObjectNode();
     body.set("Job", job);

@@ -21,6 +21,13 @@ public interface Nomad {
   /** {@code POST /v1/job/<id>/plan} with Diff. */
   ObjectNode plan(String namespace, String region, ObjectNode job);
 
+  /**
+   * {@code POST /v1/jobs/parse} of a job file, without canonicalizing.
+   *
+   * @throws NomadException of kind REFUSED with Nomad's words when it can't be read
+   */
+  ObjectNode parse(String hcl);
+
   /** {@code POST /v1/validate/job}. */
   ObjectNode validate(String namespace, String region, ObjectNode job);
 

@@ -374,4 +374,48 @@ class CommandLineDoorTest {
     assertThat(run("check", toml, "--var", "x=1").out())
         .contains("variables are given, but only a job file in HCL has any");
   }
+
+  @Test
+  void job_files_are_formatted_in_place_and_told() throws IOException {
+    Path job =
+        SmallRules.write(folder.resolve("fmt.nomad.hcl"), "job \"a\" {\ntype=\"batch\"\n}\n");
+
+    Run checked = run("fmt", "--check", job.toString());
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.out()).isEqualTo(job + "\n");
+    assertThat(run("fmt", job.toString()).code()).isZero();
+    assertThat(Files.readString(job)).isEqualTo("job \"a\" {\n  type = \"batch\"\n}\n");
+    assertThat(run("fmt", "--check", job.toString()).code()).isZero();
+
+    Run piped = Run.of(installation, "a=1\n", "fmt", "-");
+    assertThat(piped.out()).isEqualTo("a = 1\n");
+    Run broken = Run.of(installation, "a = \n", "fmt", "-");
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err()).startsWith("stdin:1:5: instead of a value stands the end of the line");
+  }
+
+  @Test
+  void jobs_are_converted_both_ways() {
+    Run json =
+        Run.of(
+            installation, "job \"a\" {\n  priority = 40 + 2\n}\n", "convert", "--to", "json", "-");
+    assertThat(json.code()).isZero();
+    assertThat(json.out()).contains("\"Priority\" : 42");
+
+    Run hcl = Run.of(installation, json.out(), "convert", "--to", "hcl", "-");
+    assertThat(hcl.out()).isEqualTo("job \"a\" {\n  priority = 42\n}\n");
+
+    Run lossy =
+        Run.of(
+            installation,
+            "{\"ID\":\"a\",\"Name\":\"a\",\"Version\":3}",
+            "convert",
+            "--to",
+            "hcl",
+            "-");
+    assertThat(lossy.code()).isEqualTo(1);
+    assertThat(lossy.err()).isEqualTo("stdin: /Version is left out: no job file says it\n");
+    assertThat(run("convert", "--to", "hcl", toml).err())
+        .contains("this is no job but a nomadgen.toml");
+  }
 }

@@ -135,6 +135,11 @@ public final class SimulatedNomad implements Nomad {
   }
 
   @Override
+  public ObjectNode parse(String hcl) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public ObjectNode validate(String namespace, String region, ObjectNode job) {
     return json.createObjectNode();
   }
