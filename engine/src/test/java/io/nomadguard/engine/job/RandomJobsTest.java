@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand jobs made of anything the table knows, 1 % of them in an ordinary run. */
+/**
+ * A hundred thousand jobs made of anything the table knows, a hundred of them in an ordinary run.
+ */
 class RandomJobsTest {
 
-  private static final int JOBS = Boolean.getBoolean("nomadguard.long") ? 10_000 : 100;
+  private static final int JOBS = Boolean.getBoolean("nomadguard.long") ? 100_000 : 100;
 
   @Test
   void whatIsWrittenAsHclReadsBackEqual() {
