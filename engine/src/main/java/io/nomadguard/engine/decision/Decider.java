@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decider {
 
-  /** What reads job files. */
-  private static final String READER = "hcl4j";
-
   private final Site site;
   private final Ruleset ruleset;
   private final JobReader reader;
@@ -232,7 +229,11 @@ public final class Decider {
 
   private static Decision.Source source(Submission submission, SubmittedJob job) {
     return new Decision.Source(
-        submission.name(), sha256(submission.content()), submission.format(), READER, job.text());
+        submission.name(),
+        sha256(submission.content()),
+        submission.format(),
+        job.reader(),
+        job.text());
   }
 
   private static Decision.Timings timings(long read, Judgement judgement, long write) {

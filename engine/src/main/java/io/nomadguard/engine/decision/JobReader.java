@@ -20,6 +20,12 @@ import java.nio.charset.StandardCharsets;
 /** Reads whatever was submitted into a job tree. */
 final class JobReader {
 
+  /** What reads literal values. */
+  private static final String HCL4J = "hcl4j";
+
+  /** What reads job files that compute. */
+  private static final String EVALUATOR = "nomadguard";
+
   private final Site site;
   private final Generator generator;
 
@@ -41,13 +47,14 @@ final class JobReader {
       case TOML -> generated(submission);
       case HCL -> {
         String text = text(submission);
-        JobTree tree =
-            JobHcl.read(submission.name(), text, submission.variables(), submission.files()::read);
-        yield written(submission, tree, text);
+        JobHcl.Read read =
+            JobHcl.reading(
+                submission.name(), text, submission.variables(), submission.files()::read);
+        yield written(submission, read.tree(), text, read.evaluated() ? EVALUATOR : HCL4J);
       }
       case JSON -> {
         String text = text(submission);
-        yield written(submission, JobJson.read(submission.name(), text), text);
+        yield written(submission, JobJson.read(submission.name(), text), text, HCL4J);
       }
     };
   }
@@ -60,21 +67,21 @@ final class JobReader {
             submission.files());
     // The reader has proven that the bytes are UTF-8.
     String text = new String(submission.content(), StandardCharsets.UTF_8);
-    return submitted(generated.job(), generated.tier().name(), text);
+    return submitted(generated.job(), generated.tier().name(), text, HCL4J);
   }
 
-  private SubmittedJob written(Submission submission, JobTree tree, String text) {
+  private SubmittedJob written(Submission submission, JobTree tree, String text, String readBy) {
     if (submission.namespace() != null && !tree.root().has("Namespace")) {
       // As `nomad job run -namespace` does; a job that names another is a rule's matter.
       tree.root().set("Namespace", TextNode.valueOf(submission.namespace()));
     }
     String tier = TierOfJob.of(tree, submission.tier(), name(tree), site);
-    return submitted(tree, tier, text);
+    return submitted(tree, tier, text, readBy);
   }
 
-  private SubmittedJob submitted(JobTree tree, String tier, String text) {
+  private SubmittedJob submitted(JobTree tree, String tier, String text, String readBy) {
     JobFile file = JobFile.of(tree);
-    return new SubmittedJob(tree, file.text(), tier, name(tree), text, file.warnings());
+    return new SubmittedJob(tree, file.text(), tier, name(tree), text, readBy, file.warnings());
   }
 
   private JobName name(JobTree tree) {

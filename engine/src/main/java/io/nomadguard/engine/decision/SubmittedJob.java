@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param hcl the job as a job file; reading it gives {@code tree}
  * @param tier what it is judged for; empty when nothing tells
  * @param text the submitted text
+ * @param reader what read it
  * @param warnings what was left out of {@code hcl}
  */
 record SubmittedJob(
-    JobTree tree, String hcl, String tier, JobName name, String text, List<String> warnings) {
+    JobTree tree,
+    String hcl,
+    String tier,
+    JobName name,
+    String text,
+    String reader,
+    List<String> warnings) {
 
   /** What the tree says under a field of the job itself, or null. */
   @Nullable String field(String json) {

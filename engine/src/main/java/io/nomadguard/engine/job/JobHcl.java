@@ -7,6 +7,7 @@ import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.hcl.HclBody;
 import io.nomadguard.engine.source.InputException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Job files: HCL to the job tree and back. Stateless and thread-safe. */
 public final class JobHcl {
@@ -37,19 +38,31 @@ public final class JobHcl {
    * @throws InputException with every problem found
    */
   public static JobTree read(String file, String text, VariableValues values, Files files) {
-    return new HclJobReader(file).read(body(file, text, values, files));
+    return reading(file, text, values, files).tree();
   }
 
-  /** Most files hold literal values only; the others are read again, for evaluation. */
-  private static HclBody body(String file, String text, VariableValues values, Files files) {
-    if (!values.demandDeclarations()) {
-      try {
-        return Hcl.read(file, text);
-      } catch (InputException notLiteral) {
-        return EvaluatedHcl.read(file, text, values, files, FREE_FORM);
-      }
+  /**
+   * A job file, read.
+   *
+   * @param evaluated whether it computes something, and so was read by nomadguard's own reader
+   */
+  public record Read(JobTree tree, boolean evaluated) {}
+
+  /** As {@link #read(String, String, VariableValues, Files)}, and how. */
+  public static Read reading(String file, String text, VariableValues values, Files files) {
+    HclBody literal = values.demandDeclarations() ? null : literal(file, text);
+    HclBody body =
+        literal == null ? EvaluatedHcl.read(file, text, values, files, FREE_FORM) : literal;
+    return new Read(new HclJobReader(file).read(body), literal == null);
+  }
+
+  /** Most files hold literal values only; null for the others, which are read again. */
+  private static @Nullable HclBody literal(String file, String text) {
+    try {
+      return Hcl.read(file, text);
+    } catch (InputException notLiteral) {
+      return null;
     }
-    return EvaluatedHcl.read(file, text, values, files, FREE_FORM);
   }
 
   /**
