@@ -31,6 +31,7 @@ class EngineDirectionTest {
           "rules",
           "decision",
           "suite",
+          "impact",
           "coverage",
           "mutate",
           "explain",

@@ -1,0 +1,118 @@
+package io.nomadguard.engine.impact;
+
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.decision.Verdict;
+import io.nomadguard.engine.facts.JobName;
+import io.nomadguard.engine.job.TreeDifference;
+import io.nomadguard.engine.rules.Change;
+import io.nomadguard.engine.rules.Finding;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One job by both rulesets. Where something was written, and a change's reason, don't count. */
+final class Comparison {
+
+  /** Exactly one is null. */
+  private record Side(@Nullable Decision decision, @Nullable InputException refused) {
+
+    static Side of(Decider rules, Function<Decider, Submission> job) {
+      try {
+        return new Side(rules.decide(job.apply(rules)), null);
+      } catch (InputException e) {
+        return new Side(null, e);
+      }
+    }
+
+    Result result() {
+      return decision == null
+          ? Result.REFUSED
+          : decision.verdict() == Verdict.ALLOWED ? Result.ALLOWED : Result.DENIED;
+    }
+
+    List<Finding> findings() {
+      return decision == null ? List.of() : decision.findings();
+    }
+
+    List<Change> changes() {
+      return decision == null ? List.of() : decision.changes();
+    }
+
+    List<String> problems() {
+      return refused == null
+          ? List.of()
+          : refused.problems().stream().map(Problem::toString).toList();
+    }
+  }
+
+  private Comparison() {}
+
+  static JobImpact of(
+      String title, Function<Decider, Submission> job, Decider today, Decider candidate) {
+    Side before = Side.of(today, job);
+    Side after = Side.of(candidate, job);
+    Decision known = before.decision == null ? after.decision : before.decision;
+    String name = known == null || known.job() == null ? "" : known.job();
+    return new JobImpact(
+        title,
+        name,
+        JobName.of(name, (before.decision == null ? candidate : today).site()).team(),
+        known == null ? "" : known.request().tier(),
+        before.result(),
+        after.result(),
+        without(before.findings(), after.findings(), Comparison::same),
+        without(after.findings(), before.findings(), Comparison::same),
+        without(before.changes(), after.changes(), Comparison::same),
+        without(after.changes(), before.changes(), Comparison::same),
+        before.decision == null || after.decision == null
+            ? null
+            : TreeDifference.first(
+                    before.decision.nomadJob().root(), after.decision.nomadJob().root())
+                .orElse(null),
+        without(after.problems(), before.problems(), String::equals));
+  }
+
+  private static boolean same(Finding one, Finding other) {
+    return one.rule().equals(other.rule())
+        && one.enforcement() == other.enforcement()
+        && one.message().equals(other.message())
+        && one.path().equals(other.path())
+        && Objects.equals(one.waived(), other.waived())
+        && Objects.equals(one.overridden(), other.overridden());
+  }
+
+  private static boolean same(Change one, Change other) {
+    return one.rule().equals(other.rule())
+        && one.path().equals(other.path())
+        && Objects.equals(one.before(), other.before())
+        && Objects.equals(one.after(), other.after());
+  }
+
+  /** Each of the others takes one away. */
+  private static <T> List<T> without(List<T> all, List<T> others, BiPredicate<T, T> same) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    boolean[] taken = new boolean[others.size()];
+    List<T> left = new ArrayList<>();
+    for (T one : all) {
+      int at = 0;
+      while (at < taken.length && (taken[at] || !same.test(one, others.get(at)))) {
+        at++;
+      }
+      if (at < taken.length) {
+        taken[at] = true;
+      } else {
+        left.add(one);
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,124 @@
+package io.nomadguard.engine.impact;
+
+import io.nomadguard.engine.decision.Decider;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Judges jobs by today's rules and by a candidate, several at a time, and tells what differs. */
+public final class Impact {
+
+  /** How many jobs of each thread are under way or wait to be told of: what bounds memory. */
+  private static final int AHEAD = 32;
+
+  private final Decider today;
+  private final Decider candidate;
+  private final int threads;
+
+  /**
+   * @param threads how many judge at once
+   */
+  public Impact(Decider today, Decider candidate, int threads) {
+    this.today = today;
+    this.candidate = candidate;
+    this.threads = threads;
+  }
+
+  /**
+   * Judges all. What a job's reader throws is thrown on, and ends it.
+   *
+   * @param jobs asked for the next one only when there is room
+   * @param each told in the order of the jobs, by the calling thread, of those that are the same
+   *     too
+   */
+  public ImpactSummary of(Iterator<JudgedJob> jobs, Consumer<JobImpact> each) {
+    long start = System.nanoTime();
+    Tally tally = new Tally(each);
+    Deque<Future<Optional<JobImpact>>> under = new ArrayDeque<>();
+    ExecutorService judges =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "impact");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      while (jobs.hasNext()) {
+        JudgedJob job = jobs.next();
+        under.add(judges.submit(() -> compare(job)));
+        if (under.size() >= AHEAD * threads) {
+          tally.add(result(under.remove()));
+        }
+      }
+      while (!under.isEmpty()) {
+        tally.add(result(under.remove()));
+      }
+    } finally {
+      judges.shutdownNow();
+    }
+    return tally.summary((System.nanoTime() - start) / 1000);
+  }
+
+  private Optional<JobImpact> compare(JudgedJob job) {
+    return job.read().get().map(read -> Comparison.of(job.title(), read, today, candidate));
+  }
+
+  private static Optional<JobImpact> result(Future<Optional<JobImpact>> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while judging jobs", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Counts; of the jobs themselves it keeps none. */
+  private static final class Tally {
+
+    private final Consumer<JobImpact> each;
+    private final SortedMap<String, ImpactCounts> byTeam = new TreeMap<>();
+    private ImpactCounts all = ImpactCounts.NONE;
+    private int refused;
+    private int vanished;
+
+    Tally(Consumer<JobImpact> each) {
+      this.each = each;
+    }
+
+    void add(Optional<JobImpact> one) {
+      if (one.isEmpty()) {
+        vanished++;
+        return;
+      }
+      JobImpact impact = one.get();
+      Effect effect = impact.effect();
+      all = all.with(effect);
+      byTeam.put(impact.team(), byTeam.getOrDefault(impact.team(), ImpactCounts.NONE).with(effect));
+      if (impact.before() == Result.REFUSED && impact.after() == Result.REFUSED) {
+        refused++;
+      }
+      each.accept(impact);
+    }
+
+    ImpactSummary summary(long micros) {
+      return new ImpactSummary(all, byTeam, refused, vanished, micros);
+    }
+  }
+}

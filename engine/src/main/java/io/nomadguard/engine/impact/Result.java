@@ -1,0 +1,16 @@
+package io.nomadguard.engine.impact;
+
+import java.util.Locale;
+
+/** What comes of a job by one ruleset. */
+public enum Result {
+  ALLOWED,
+  DENIED,
+  /** The text can't even be read, as with a tier that the site doesn't have. */
+  REFUSED;
+
+  /** {@code allowed}, {@code denied}, {@code refused}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
