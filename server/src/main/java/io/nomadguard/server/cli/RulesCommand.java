@@ -33,6 +33,7 @@ final class RulesCommand implements Runnable {
         .addSubcommand(new RulesActivateCommand(terminal, installation))
         .addSubcommand(new RulesPromoteCommand(terminal, installation))
         .addSubcommand(new RulesUnpinCommand(terminal, installation))
+        .addSubcommand(new RulesImpactCommand(terminal, installation, System.getenv()))
         .addSubcommand(new RulesLintCommand(terminal, installation))
         .addSubcommand(new RulesWaiversCommand(terminal, installation))
         .addSubcommand(new RulesFactsCommand(terminal));

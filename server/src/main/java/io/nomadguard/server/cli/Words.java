@@ -2,6 +2,7 @@ package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.report.ExplainFormat;
+import io.nomadguard.engine.report.ImpactFormat;
 import io.nomadguard.engine.report.LintFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
@@ -95,6 +96,18 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
   static final class LintFormats extends Words<LintFormat> {
     LintFormats() {
       super(LintFormat.values());
+    }
+  }
+
+  static final class ImpactFormats extends Words<ImpactFormat> {
+    ImpactFormats() {
+      super(ImpactFormat.values());
+    }
+  }
+
+  static final class JobSources extends Words<JobSource> {
+    JobSources() {
+      super(JobSource.values());
     }
   }
 

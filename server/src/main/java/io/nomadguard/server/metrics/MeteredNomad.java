@@ -31,6 +31,11 @@ final class MeteredNomad implements Nomad {
   }
 
   @Override
+  public Page jobs(String region, String after) {
+    return calls.call("jobs", () -> nomad.jobs(region, after));
+  }
+
+  @Override
   public Optional<ObjectNode> job(String namespace, String region, String id) {
     return calls.call("job", () -> nomad.job(namespace, region, id));
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** A cluster behind one or several addresses of its HTTP API. */
 public final class HttpNomad implements Nomad {
 
+  private static final int JOBS_AT_ONCE = 500;
+
   private final NomadSettings settings;
   private final ObjectMapper json = new ObjectMapper();
   private final Wire wire;
@@ -28,6 +30,16 @@ public final class HttpNomad implements Nomad {
   public HttpNomad(NomadSettings settings, NomadCalls calls) {
     this.settings = settings;
     this.wire = new Wire(settings, json, calls);
+  }
+
+  @Override
+  public Page jobs(String region, String after) {
+    String query = and(query("*", region), "per_page=" + JOBS_AT_ONCE);
+    if (!after.isEmpty()) {
+      query = and(query, "next_token=" + encoded(after));
+    }
+    Wire.Reply reply = wire.ask(Ask.get("jobs", "list its jobs", "/v1/jobs" + query));
+    return new Page(array(reply.body()), reply.next());
   }
 
   @Override

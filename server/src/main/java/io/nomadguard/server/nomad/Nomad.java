@@ -15,6 +15,20 @@ public interface Nomad {
   /** An answer, and the index to ask for its next change with; 0 when Nomad gave none. */
   record Indexed<T>(T body, long index) {}
 
+  /**
+   * A part of a list.
+   *
+   * @param next to ask for the part after it with; empty when there is none
+   */
+  record Page(ArrayNode stubs, String next) {}
+
+  /**
+   * Stubs of the jobs of all namespaces that may be seen, dead ones too.
+   *
+   * @param after empty for the first part
+   */
+  Page jobs(String region, String after);
+
   /** The job as it runs; empty when there is none. */
   Optional<ObjectNode> job(String namespace, String region, String id);
 

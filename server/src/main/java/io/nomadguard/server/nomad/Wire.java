@@ -40,7 +40,7 @@ final class Wire {
   /** Nomad adds up to a sixteenth to what it is asked to wait. */
   private static final int JITTER = 16;
 
-  record Reply(JsonNode body, long index) {}
+  record Reply(JsonNode body, long index, String next) {}
 
   private final NomadSettings settings;
   private final Token token;
@@ -167,7 +167,8 @@ final class Wire {
         throw lost(ask, address, "answers nothing", null);
       }
       long index = response.headers().firstValueAsLong("X-Nomad-Index").orElse(0);
-      return new Reply(body, index);
+      String next = response.headers().firstValue("X-Nomad-NextToken").orElse("");
+      return new Reply(body, index, next);
     } catch (JsonProcessingException e) {
       throw lost(ask, address, "answers what isn't JSON", null);
     } catch (NumberFormatException | IOException e) {

@@ -116,6 +116,13 @@ public final class SimulatedNomad implements Nomad {
   }
 
   @Override
+  public synchronized Page jobs(String region, String after) {
+    ArrayNode stubs = json.createArrayNode();
+    jobs.keySet().forEach(id -> stubs.add(latest(id).job.deepCopy()));
+    return new Page(stubs, "");
+  }
+
+  @Override
   public synchronized Optional<ObjectNode> job(String namespace, String region, String id) {
     return find(id).map(version -> version.job.deepCopy());
   }
