@@ -25,6 +25,7 @@ class EngineDirectionTest {
           "hcl",
           "evaluate",
           "job",
+          "validate",
           "facts",
           "generate",
           "sandbox",

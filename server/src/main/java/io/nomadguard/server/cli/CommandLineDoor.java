@@ -73,6 +73,7 @@ public final class CommandLineDoor {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(terminal, installation, bugs, System.getenv()));
     commands.put("render", () -> new RenderCommand(terminal, installation, bugs, System.getenv()));
+    commands.put("validate", () -> new ValidateCommand(terminal, bugs, System.getenv()));
     commands.put(
         "explain", () -> new ExplainCommand(terminal, installation, bugs, System.getenv()));
     commands.put("test", () -> new TestCommand(terminal, installation));

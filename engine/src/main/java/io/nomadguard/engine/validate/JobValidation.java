@@ -1,0 +1,96 @@
+package io.nomadguard.engine.validate;
+
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problem;
+import io.nomadguard.engine.source.Problems;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Judges a job's structure as Nomad's server does before it registers it, by Nomad's defaults and
+ * mostly in its words. What only a cluster knows (Vault, Consul, node pools, namespaces, drivers)
+ * is not judged. Stateless and thread-safe.
+ */
+public final class JobValidation {
+
+  private static final Set<String> TYPES = Set.of("service", "batch", "system", "sysbatch");
+
+  private JobValidation() {}
+
+  /**
+   * @param tree in normal form; isn't changed
+   * @return none when Nomad would take the job; sorted by place
+   */
+  public static List<Problem> of(JobTree tree) {
+    Problems problems = new Problems();
+    Position known = tree.places().of(tree.root(), null);
+    Position at = known == null ? new Position("job", 1, 1) : known;
+    job(new Part(new Found(problems, tree.places()), List.of(tree.root()), at, ""));
+    return problems.sorted();
+  }
+
+  private static void job(Part job) {
+    names(job);
+    String type = job.text("Type", "service");
+    if (type.isEmpty()) {
+      job.problem("Type", "Missing job type");
+    } else if (type.equals("core")) {
+      job.problem("Type", "job type cannot be core");
+    } else if (!TYPES.contains(type)) {
+      job.problem("Type", "Invalid job type: " + Words.quoted(type));
+    }
+    for (String datacenter : job.texts("Datacenters")) {
+      if (datacenter.isEmpty()) {
+        job.problem("Datacenters", "Job datacenter must be non-empty string");
+      }
+    }
+    long priority = job.number("Priority", 50);
+    if (priority < 1 || priority > 100) {
+      job.problem("Priority", "job priority must be between [1, 100]");
+    }
+    Placement.check(job, type, false);
+    Schedule.check(job, type);
+    groups(job, type);
+  }
+
+  private static void names(Part job) {
+    String id = job.text("ID");
+    if (id.isEmpty()) {
+      job.problem("ID", "Missing job ID");
+    } else if (id.contains(" ")) {
+      job.problem("ID", "Job ID contains a space");
+    } else if (id.contains("\0")) {
+      job.problem("ID", "Job ID contains a null character");
+    }
+    String name = job.text("Name", id);
+    if (name.isEmpty() && !id.isEmpty()) {
+      job.problem("Name", "Missing job name");
+    } else if (name.contains("\0") && !name.equals(id)) {
+      job.problem("Name", "Job Name contains a null character");
+    }
+  }
+
+  private static void groups(Part job, String type) {
+    List<Part> groups = job.parts("TaskGroups", Part.named("group"));
+    if (groups.isEmpty()) {
+      job.problem("TaskGroups", "Missing job task groups");
+    }
+    Map<String, Integer> seen = new HashMap<>();
+    int index = 0;
+    for (Part group : groups) {
+      index++;
+      String name = group.text("Name");
+      Integer first = seen.putIfAbsent(name, index);
+      if (name.isEmpty()) {
+        group.problem("Name", "Job task group " + index + " missing name");
+      } else if (first != null) {
+        group.problem(
+            "Name", "Job task group " + index + " redefines '" + name + "' from group " + first);
+      }
+      new GroupCheck(job, group, type).check();
+    }
+  }
+}

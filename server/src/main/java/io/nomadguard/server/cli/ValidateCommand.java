@@ -1,0 +1,114 @@
+package io.nomadguard.server.cli;
+
+import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.evaluate.VariableValues;
+import io.nomadguard.engine.hcl.Hcl;
+import io.nomadguard.engine.job.JobHcl;
+import io.nomadguard.engine.job.JobJson;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.engine.source.Problem;
+import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.source.Utf8;
+import io.nomadguard.engine.validate.JobValidation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nomadguard validate}. */
+@Command(
+    name = "validate",
+    header = "Tell whether Nomad would take a job, without a cluster.",
+    description = {
+      "",
+      "Looks at required fields, ranges and references as Nomad's own job validate does, and at no"
+          + " rules. What only a cluster knows (Vault, node pools, namespaces) isn't judged.",
+      ""
+    },
+    footer = {
+      "",
+      "Exits with 1 when a job is invalid, with 2 when a file can't be read.",
+      "",
+      "Examples:",
+      "  nomadguard validate web.nomad.hcl",
+      "  nomad job inspect web | nomadguard validate -",
+    })
+final class ValidateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "a job file of Nomad's, or a job in the JSON of its API (.json); - is standard input")
+  private List<String> files;
+
+  @Mixin private final VariableOptions variables;
+
+  private final Terminal terminal;
+  private final BugReport bugs;
+
+  ValidateCommand(Terminal terminal, BugReport bugs, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.bugs = bugs;
+    this.variables = new VariableOptions(environment);
+  }
+
+  @Override
+  public Integer call() {
+    if (files.indexOf(InputText.STANDARD_INPUT) != files.lastIndexOf(InputText.STANDARD_INPUT)) {
+      throw new ParameterException(spec.commandLine(), "standard input (-) can be read once only");
+    }
+    VariableValues values = variables.values();
+    int worst = ExitCode.OK;
+    for (String file : files) {
+      worst = Math.max(worst, validate(file, values));
+    }
+    return worst;
+  }
+
+  private int validate(String file, VariableValues values) {
+    try {
+      List<Problem> problems = JobValidation.of(read(file, values));
+      if (problems.isEmpty()) {
+        terminal.out().println(InputText.nameOf(file) + ": valid");
+        return ExitCode.OK;
+      }
+      problems.forEach(terminal.out()::println);
+      return ExitCode.DENIED;
+    } catch (InputException e) {
+      e.problems().forEach(terminal.out()::println);
+      return ExitCode.BAD_INPUT;
+    } catch (RuntimeException | StackOverflowError e) {
+      bugs.tell(InputText.nameOf(file), e);
+      return ExitCode.BUG;
+    }
+  }
+
+  private JobTree read(String file, VariableValues values) {
+    InputText input = InputText.read(file, null, terminal.in());
+    if (input.format() == SourceFormat.TOML) {
+      throw new InputException(
+          List.of(
+              new Problem(
+                  new Position(input.name(), 1, 1),
+                  "this is no job but what one is made from",
+                  "validate what comes of it: nomadguard render FILE | nomadguard validate -")));
+    }
+    Problems problems = new Problems();
+    String text = Utf8.decode(input.name(), input.content(), Hcl.MAX_LENGTH, problems);
+    problems.throwIfAny();
+    String known = text == null ? "" : text;
+    return input.format() == SourceFormat.JSON
+        ? JobJson.read(input.name(), known)
+        : JobHcl.read(input.name(), known, values, input.files()::read);
+  }
+}
