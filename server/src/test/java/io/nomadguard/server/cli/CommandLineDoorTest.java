@@ -316,7 +316,7 @@ class CommandLineDoorTest {
           check - -                         | standard input (-) can be read once only
           check x --rules /no/such/folder   | there is no folder of rules at /no/such/folder
           render a b -o c                   | --output takes the job of one file, but there are 2
-          rules                             | say what to do with the rules: new, list, diff, versions, activate, promote, unpin, lint, waivers or facts
+          rules                             | say what to do with the rules: new, list, diff, versions, activate, promote, unpin, impact, lint, waivers or facts
           """)
   void what_is_used_wrongly_is_2_with_one_line_that_says_so(String args, String message) {
     Run run = run(args.split(" "));
