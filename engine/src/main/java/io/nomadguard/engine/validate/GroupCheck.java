@@ -59,7 +59,7 @@ final class GroupCheck {
       return;
     }
     long min = scaling.number("Min", count);
-    long max = scaling.number("Max", Long.MAX_VALUE);
+    long max = scaling.number("Max", -1);
     if (max < 0) {
       scaling.problem("Max", "maximum count must be specified and non-negative");
     } else if (max < min) {
@@ -68,7 +68,7 @@ final class GroupCheck {
     if (min < 0) {
       scaling.problem("Min", "minimum count must be specified and non-negative");
     }
-    if (max < count) {
+    if (max >= 0 && max < count) {
       scaling.problem(
           "Max", "task group count must not be greater than maximum count in scaling policy");
     }

@@ -30,11 +30,6 @@ final class ResourcesCheck {
           "MemoryMaxMB",
           "MemoryMaxMB value (" + most + ") should be larger than MemoryMB value (" + memory + ")");
     }
-    if (resources.number("DiskMB") > 0) {
-      resources.problem(
-          "DiskMB",
-          "Task can't ask for disk resources, they have to be specified at the task group level.");
-    }
     long secrets = resources.number("SecretsMB");
     if (secrets > memory) {
       resources.problem(

@@ -84,6 +84,25 @@ class JobValidationTest {
                 + " directory");
   }
 
+  @Test
+  void diskOfATaskIsLeftAloneAsNomadForgetsIt() {
+    assertThat(
+            problems(
+                """
+                job "web" {
+                  group "g" {
+                    task "t" {
+                      driver = "docker"
+                      resources {
+                        disk = 300
+                      }
+                    }
+                  }
+                }
+                """))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
