@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a text that can be read into all that stands in it, comments and strings as written. */
 final class FormatLexer {
 
-  private static final String SYMBOLS = "{}[]()=:,-.*/%+<>!?&|";
-
-  private static final List<String> LONG_SYMBOLS =
-      List.of("...", "==", "!=", ">=", "<=", "&&", "||", "::", "=>");
-
   /** What the text is in the middle of: a string, a heredoc, or braces of a sequence. */
   private sealed interface State {
     record Quoted() implements State {}
@@ -71,7 +66,7 @@ final class FormatLexer {
       states.pop();
     } else if (Characters.isDigit(c)) {
       add(Kind.NUMBER, HclLexer.endOfNumber(text, pos));
-    } else if (SYMBOLS.indexOf(c) >= 0) {
+    } else if (Signs.starts(c)) {
       symbol(braces);
     } else {
       add(Kind.IDENTIFIER, Math.max(pos + 1, Characters.endOfIdentifier(text, pos)));
@@ -86,13 +81,7 @@ final class FormatLexer {
     if (braces != null) {
       braces[0] += text.charAt(pos) == '{' ? 1 : text.charAt(pos) == '}' ? -1 : 0;
     }
-    for (String symbol : LONG_SYMBOLS) {
-      if (text.startsWith(symbol, pos)) {
-        add(Kind.SYMBOL, pos + symbol.length());
-        return;
-      }
-    }
-    add(Kind.SYMBOL, pos + 1);
+    add(Kind.SYMBOL, Signs.end(text, pos));
   }
 
   private void openHeredoc() {

@@ -63,12 +63,7 @@ final class FormatToken {
     return switch (kind) {
       case OPEN_SEQUENCE -> 1;
       case CLOSE_SEQUENCE -> -1;
-      case SYMBOL ->
-          switch (text) {
-            case "{", "[", "(" -> 1;
-            case "}", "]", ")" -> -1;
-            default -> 0;
-          };
+      case SYMBOL -> Signs.bracketChange(text);
       default -> 0;
     };
   }

@@ -12,12 +12,6 @@ import java.util.List;
  */
 final class HclLexer {
 
-  /** Operators of more than one character; all others are single. */
-  private static final List<String> LONG_SYMBOLS =
-      List.of("...", "==", "!=", ">=", "<=", "&&", "||", "::", "=>");
-
-  private static final String SYMBOLS = "{}[]()=:,-.*/%+<>!?&|";
-
   /** What becomes of the sequences in strings. */
   enum Mode {
     /** Runtime interpolation is text; everything else is refused. */
@@ -93,8 +87,8 @@ final class HclLexer {
       pos = reader.end();
     } else if (Characters.isDigit(c)) {
       add(Kind.NUMBER, endOfNumber(text, pos));
-    } else if (SYMBOLS.indexOf(c) >= 0) {
-      symbol();
+    } else if (Signs.starts(c)) {
+      add(Kind.SYMBOL, Signs.end(text, pos));
     } else {
       identifier();
     }
@@ -139,16 +133,6 @@ final class HclLexer {
       case ';' -> "attributes and blocks each stand on a line of their own";
       default -> "text stands in double quotes";
     };
-  }
-
-  private void symbol() {
-    for (String symbol : LONG_SYMBOLS) {
-      if (text.startsWith(symbol, pos)) {
-        add(Kind.SYMBOL, pos + symbol.length());
-        return;
-      }
-    }
-    add(Kind.SYMBOL, pos + 1);
   }
 
   /**

@@ -79,13 +79,6 @@ final class TokenCursor {
   }
 
   private static int bracketChange(HclToken token) {
-    if (!token.is(Kind.SYMBOL)) {
-      return 0;
-    }
-    return switch (token.text()) {
-      case "{", "[", "(" -> 1;
-      case "}", "]", ")" -> -1;
-      default -> 0;
-    };
+    return token.is(Kind.SYMBOL) ? Signs.bracketChange(token.text()) : 0;
   }
 }
