@@ -2,10 +2,7 @@ package io.nomadguard.engine.hcl;
 
 import io.nomadguard.engine.source.Position;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A body whose blocks are told apart, but whose attributes are still to be read by hcl4j.
@@ -35,8 +32,6 @@ final class BodyDraft {
   private final StringBuilder fragment = new StringBuilder();
   private final List<Piece> pieces = new ArrayList<>();
   private final List<BlockDraft> blocks = new ArrayList<>();
-  private final Map<String, Position> attributes = new HashMap<>();
-  private final Map<String, Position> blockTypes = new HashMap<>();
 
   /**
    * @param number unique in the file, so that no two bodies share a placeholder
@@ -71,28 +66,10 @@ final class BodyDraft {
 
   void block(BlockDraft block) {
     blocks.add(block);
-    blockTypes.putIfAbsent(block.type(), block.at());
-  }
-
-  /**
-   * @return where an attribute of this name stands already, or null when it is the first
-   */
-  @Nullable Position define(String attribute, Position at) {
-    return attributes.putIfAbsent(attribute, at);
-  }
-
-  /** Where an attribute of this name stands, or null. */
-  @Nullable Position attribute(String name) {
-    return attributes.get(name);
-  }
-
-  /** Where the first block of this type stands, or null. */
-  @Nullable Position block(String type) {
-    return blockTypes.get(type);
   }
 
   boolean hasAttributes() {
-    return !attributes.isEmpty();
+    return !pieces.isEmpty();
   }
 
   StringBuilder fragment() {

@@ -1,8 +1,6 @@
 package io.nomadguard.engine.hcl;
 
-import io.nomadguard.engine.source.Position;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link BodySplitter} makes of the bodies that it finds.
@@ -15,17 +13,6 @@ interface BodyMaker<B> {
    * @param at the block's type or the body's first token
    */
   B open(HclToken at);
-
-  /**
-   * @return where an attribute of this name stands already, or null when it is the first
-   */
-  @Nullable Position define(B body, String attribute, Position at);
-
-  /** Where an attribute of this name stands, or null. */
-  @Nullable Position attribute(B body, String name);
-
-  /** Where the first block of this type stands, or null. */
-  @Nullable Position block(B body, String type);
 
   /** Reads what stands behind the {@code =} of an attribute. */
   void value(B body, HclToken name, int depth);

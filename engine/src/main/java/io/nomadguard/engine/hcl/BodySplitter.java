@@ -43,6 +43,7 @@ final class BodySplitter<B> {
    */
   private B body(@Nullable HclToken header, int depth) {
     B body = maker.open(header == null ? cursor.peek() : header);
+    ItemNames names = new ItemNames();
     while (true) {
       cursor.skipLineEnds();
       HclToken token = cursor.peek();
@@ -64,7 +65,7 @@ final class BodySplitter<B> {
           }
           return body;
         }
-        item(body, depth);
+        item(body, names, depth);
       } catch (HclRefusal refusal) {
         refusals.add(refusal);
         if (cursor.peek().is(Kind.END)) {
@@ -75,7 +76,7 @@ final class BodySplitter<B> {
     }
   }
 
-  private void item(B body, int depth) {
+  private void item(B body, ItemNames names, int depth) {
     cursor.startItem();
     HclToken name = cursor.take();
     if (!name.is(Kind.IDENTIFIER)) {
@@ -89,13 +90,13 @@ final class BodySplitter<B> {
     }
     HclToken next = cursor.peek();
     if (next.is("=")) {
-      attribute(body, name, depth);
+      attribute(body, names, name, depth);
       endOfItem("an attribute");
     } else if (next.is("{")
         || next.is(Kind.QUOTED)
         || next.is(Kind.TEMPLATE)
         || next.is(Kind.IDENTIFIER)) {
-      block(body, name, depth);
+      block(body, names, name, depth);
       endOfItem("a block");
     } else {
       String shown = Shown.of(name.text());
@@ -106,17 +107,17 @@ final class BodySplitter<B> {
     }
   }
 
-  private void attribute(B body, HclToken name, int depth) {
+  private void attribute(B body, ItemNames names, HclToken name, int depth) {
     cursor.take();
     Position at = cursor.at(name);
-    Position first = maker.define(body, name.text(), at);
+    Position first = names.attribute(name.text(), at);
     if (first != null) {
       throw cursor.refusal(
           name,
           "the attribute " + Shown.of(name.text()) + " is already set on line " + first.line(),
           "an attribute stands once in a block");
     }
-    refuseBoth(name, maker.block(body, name.text()));
+    refuseBoth(name, names.block(name.text()));
     maker.value(body, name, depth);
   }
 
@@ -132,11 +133,11 @@ final class BodySplitter<B> {
         next.is("}") ? "put the } on a line of its own" : "start a new line");
   }
 
-  private void block(B body, HclToken type, int depth) {
+  private void block(B body, ItemNames names, HclToken type, int depth) {
     if (depth + 1 > Hcl.MAX_DEPTH) {
       throw tooDeep(type);
     }
-    refuseBoth(type, maker.attribute(body, type.text()));
+    refuseBoth(type, names.attribute(type.text()));
     maker.refuseType(type, depth);
     List<String> labels = labels(type);
     cursor.take();
@@ -144,6 +145,7 @@ final class BodySplitter<B> {
     boolean oneLine = !next.is(Kind.NEWLINE) && !next.is(Kind.END) && !next.is("}");
     B inner = oneLine ? oneLine(depth + 1) : body(type, depth + 1);
     cursor.startItem();
+    names.block(type.text(), cursor.at(type));
     maker.add(body, type, labels, inner);
   }
 
@@ -197,7 +199,7 @@ final class BodySplitter<B> {
       throw cursor.refusal(name, name.described() + " starts no attribute", ONE_LINE);
     }
     B inner = maker.open(name);
-    attribute(inner, name, depth);
+    attribute(inner, new ItemNames(), name, depth);
     HclToken close = cursor.peek();
     if (!close.is("}")) {
       maker.refuseContinuation(close);

@@ -1,9 +1,7 @@
 package io.nomadguard.engine.hcl;
 
-import io.nomadguard.engine.source.Position;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes bodies of literal values, for hcl4j to read; refuses what has to be evaluated. */
 final class DraftMaker implements BodyMaker<BodyDraft> {
@@ -22,21 +20,6 @@ final class DraftMaker implements BodyMaker<BodyDraft> {
   @Override
   public BodyDraft open(HclToken at) {
     return new BodyDraft(bodies++);
-  }
-
-  @Override
-  public @Nullable Position define(BodyDraft body, String attribute, Position at) {
-    return body.define(attribute, at);
-  }
-
-  @Override
-  public @Nullable Position attribute(BodyDraft body, String name) {
-    return body.attribute(name);
-  }
-
-  @Override
-  public @Nullable Position block(BodyDraft body, String type) {
-    return body.block(type);
   }
 
   @Override

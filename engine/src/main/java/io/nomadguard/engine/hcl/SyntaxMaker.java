@@ -1,8 +1,6 @@
 package io.nomadguard.engine.hcl;
 
-import io.nomadguard.engine.source.Position;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes bodies of expressions, for evaluation. */
 final class SyntaxMaker implements BodyMaker<SyntaxDraft> {
@@ -18,21 +16,6 @@ final class SyntaxMaker implements BodyMaker<SyntaxDraft> {
   @Override
   public SyntaxDraft open(HclToken at) {
     return new SyntaxDraft(cursor.at(at));
-  }
-
-  @Override
-  public @Nullable Position define(SyntaxDraft body, String attribute, Position at) {
-    return body.define(attribute, at);
-  }
-
-  @Override
-  public @Nullable Position attribute(SyntaxDraft body, String name) {
-    return body.attribute(name);
-  }
-
-  @Override
-  public @Nullable Position block(SyntaxDraft body, String type) {
-    return body.block(type);
   }
 
   @Override
