@@ -3,7 +3,6 @@ package io.nomadguard.engine.evaluate;
 import io.nomadguard.engine.source.NearestName;
 import io.nomadguard.engine.source.Shown;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,17 @@ final class Functions {
           "tonumber", "convert(…, number)",
           "tobool", "convert(…, bool)");
 
-  private final Map<String, Function> functions = new HashMap<>();
+  /** Those that read nothing; the same for all files. */
+  private static final Map<String, Function> PURE = pure();
+
+  private final Map<String, Function> ofFiles = new HashMap<>();
 
   Functions(Files files) {
+    new FileFunctions(files).addTo(ofFiles);
+  }
+
+  private static Map<String, Function> pure() {
+    Map<String, Function> functions = new HashMap<>();
     TextFunctions.addTo(functions);
     FormatFunctions.addTo(functions);
     NumberFunctions.addTo(functions);
@@ -56,11 +63,11 @@ final class Functions {
     SetFunctions.addTo(functions);
     EncodingFunctions.addTo(functions);
     AddressFunctions.addTo(functions);
-    new FileFunctions(files).addTo(functions);
+    return Map.copyOf(functions);
   }
 
   Value call(String name, List<Value> arguments) {
-    Function function = functions.get(name);
+    Function function = PURE.getOrDefault(name, ofFiles.get(name));
     if (function == null) {
       throw unknown(name);
     }
@@ -86,8 +93,9 @@ final class Functions {
   }
 
   private Collection<String> names() {
-    Collection<String> names = new TreeSet<>(functions.keySet());
-    Collections.addAll(names, LAZY.toArray(String[]::new));
+    Collection<String> names = new TreeSet<>(PURE.keySet());
+    names.addAll(ofFiles.keySet());
+    names.addAll(LAZY);
     names.addAll(REFUSED.keySet());
     return names;
   }

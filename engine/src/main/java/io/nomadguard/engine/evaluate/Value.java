@@ -14,23 +14,17 @@ sealed interface Value {
   Type type();
 
   /** How many values it holds, itself included; a text counts by its length. */
-  int size();
+  default int size() {
+    return 1;
+  }
 
   /** How many levels of lists and objects there are in it. */
-  int depth();
+  default int depth() {
+    return 0;
+  }
 
   record Null(Type type) implements Value {
     static final Null UNTYPED = new Null(Type.Unknown.ANY);
-
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public int depth() {
-      return 0;
-    }
   }
 
   /** Text in Unicode's normal form NFC, as Nomad keeps all text. */
@@ -49,11 +43,6 @@ sealed interface Value {
     public int size() {
       return 1 + text.length() / 16;
     }
-
-    @Override
-    public int depth() {
-      return 0;
-    }
   }
 
   record Num(HclNumber number) implements Value {
@@ -65,32 +54,12 @@ sealed interface Value {
     public Type type() {
       return Type.Primitive.NUMBER;
     }
-
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public int depth() {
-      return 0;
-    }
   }
 
   record Bool(boolean value) implements Value {
     @Override
     public Type type() {
       return Type.Primitive.BOOL;
-    }
-
-    @Override
-    public int size() {
-      return 1;
-    }
-
-    @Override
-    public int depth() {
-      return 0;
     }
   }
 
