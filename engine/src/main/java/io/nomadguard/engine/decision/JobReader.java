@@ -12,7 +12,6 @@ import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
-import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.engine.toml.NomadgenReader;
 import java.nio.charset.StandardCharsets;
@@ -89,9 +88,6 @@ final class JobReader {
   }
 
   private static String text(Submission submission) {
-    Problems problems = new Problems();
-    String text = Utf8.decode(submission.name(), submission.content(), Hcl.MAX_LENGTH, problems);
-    problems.throwIfAny();
-    return text == null ? "" : text;
+    return Utf8.text(submission.name(), submission.content(), Hcl.MAX_LENGTH);
   }
 }

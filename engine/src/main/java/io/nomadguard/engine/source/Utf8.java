@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes to text: whatever people write for nomadguard is UTF-8. */
@@ -49,6 +50,17 @@ public final class Utf8 {
       return null;
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /**
+   * @return the text without a byte order mark
+   * @throws InputException when it can't be read
+   */
+  public static String text(String file, byte[] bytes, int maxBytes) {
+    Problems problems = new Problems();
+    String text = decode(file, bytes, maxBytes, problems);
+    problems.throwIfAny();
+    return Objects.requireNonNull(text);
   }
 
   private static boolean isUtf16Mark(byte first, byte second) {

@@ -11,7 +11,6 @@ import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
-import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Utf8;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -44,10 +43,7 @@ final class JobTexts {
    * @throws InputException when it isn't UTF-8
    */
   static String decoded(InputText text) {
-    Problems problems = new Problems();
-    String decoded = Utf8.decode(text.name(), text.content(), Hcl.MAX_LENGTH, problems);
-    problems.throwIfAny();
-    return decoded == null ? "" : decoded;
+    return Utf8.text(text.name(), text.content(), Hcl.MAX_LENGTH);
   }
 
   /**

@@ -2,15 +2,10 @@ package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.evaluate.VariableValues;
-import io.nomadguard.engine.hcl.Hcl;
-import io.nomadguard.engine.job.JobHcl;
-import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
-import io.nomadguard.engine.source.Problems;
-import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.engine.validate.JobValidation;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +98,6 @@ final class ValidateCommand implements Callable<Integer> {
                   "this is no job but what one is made from",
                   "validate what comes of it: nomadguard render FILE | nomadguard validate -")));
     }
-    Problems problems = new Problems();
-    String text = Utf8.decode(input.name(), input.content(), Hcl.MAX_LENGTH, problems);
-    problems.throwIfAny();
-    String known = text == null ? "" : text;
-    return input.format() == SourceFormat.JSON
-        ? JobJson.read(input.name(), known)
-        : JobHcl.read(input.name(), known, values, input.files()::read);
+    return JobTexts.job(input, values);
   }
 }

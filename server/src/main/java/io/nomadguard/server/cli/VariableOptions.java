@@ -5,7 +5,6 @@ import io.nomadguard.engine.evaluate.VariableValues.ValueFile;
 import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
-import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.server.request.VariableTexts;
 import java.io.IOException;
@@ -75,10 +74,7 @@ final class VariableOptions {
   private static ValueFile read(String name) {
     try (InputStream in = Files.newInputStream(Path.of(name))) {
       byte[] content = in.readNBytes(Hcl.MAX_LENGTH + 1);
-      Problems problems = new Problems();
-      String text = Utf8.decode(name, content, Hcl.MAX_LENGTH, problems);
-      problems.throwIfAny();
-      return new ValueFile(name, text == null ? "" : text);
+      return new ValueFile(name, Utf8.text(name, content, Hcl.MAX_LENGTH));
     } catch (IOException | InvalidPathException e) {
       String words = e instanceof IOException io ? FileTrouble.words(io) : "it is no path";
       throw new InputException(new Position(name, 1, 1), "this can't be read: " + words);

@@ -8,7 +8,6 @@ import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
-import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.server.auth.Caller;
 import java.io.IOException;
@@ -70,10 +69,7 @@ record Question(Parameters parameters, Query query, Upload upload) {
               .read(part)
               .orElseThrow(
                   () -> Refusal.badRequest("no part of the body is called \"" + part + "\""));
-      Problems problems = new Problems();
-      String text = Utf8.decode(part, content, Hcl.MAX_LENGTH, problems);
-      problems.throwIfAny();
-      return text == null ? "" : text;
+      return Utf8.text(part, content, Hcl.MAX_LENGTH);
     } catch (IOException e) {
       throw Refusal.badRequest("the part \"" + part + "\" can't be read: " + e.getMessage());
     }
