@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code nomadguard plan}. */
 @Command(
@@ -32,14 +31,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private final LocalOption local;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   private final Terminal terminal;
 
@@ -57,10 +49,7 @@ final class PlanCommand implements Callable<Integer> {
       Answer answer =
           asked
               .client()
-              .ask(
-                  "/api/v1/plan",
-                  question,
-                  format == ListFormat.JSON ? "application/json" : "text/plain");
+              .ask("/api/v1/plan", question, format.json() ? "application/json" : "text/plain");
       return ServiceAnswers.tell(answer, terminal);
     }
   }

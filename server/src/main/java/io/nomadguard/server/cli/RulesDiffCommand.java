@@ -48,14 +48,7 @@ final class RulesDiffCommand implements Callable<Integer> {
       description = "exit with 1 when something differs (default: 0 either way)")
   private boolean exitCode;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Mixin private final RulesOption rules;
   @Mixin private final VersionsOption versions;
@@ -82,7 +75,7 @@ final class RulesDiffCommand implements Callable<Integer> {
     terminal
         .out()
         .print(
-            format == ListFormat.JSON
+            format.json()
                 ? RulesetDiffReport.json(diff)
                 : RulesetDiffReport.text(diff, colour.wanted()));
     return exitCode && !diff.same() ? ExitCode.DENIED : ExitCode.OK;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -38,14 +38,7 @@ final class RulesFactsCommand implements Callable<Integer> {
       description = "such as Resources (default: a line for each type)")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   private final Terminal terminal;
 
@@ -57,7 +50,7 @@ final class RulesFactsCommand implements Callable<Integer> {
   public Integer call() {
     List<FactType> types = wanted();
     String told =
-        format == ListFormat.JSON
+        format.json()
             ? FactCatalogJson.write(types).toPrettyString() + "\n"
             : names.isEmpty() ? FactsText.list(types) : FactsText.all(types);
     terminal.out().print(told);

@@ -5,7 +5,6 @@ import io.nomadguard.server.request.RuleListing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code nomadguard rules list}. */
 @Command(
@@ -21,14 +20,7 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Mixin private final RulesOption rules;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   private final Terminal terminal;
 
@@ -40,9 +32,7 @@ final class RulesListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Ruleset ruleset = rules.open().ruleset();
-    terminal
-        .out()
-        .print(format == ListFormat.JSON ? RuleListing.json(ruleset) : RuleListing.text(ruleset));
+    terminal.out().print(format.json() ? RuleListing.json(ruleset) : RuleListing.text(ruleset));
     return ExitCode.OK;
   }
 }

@@ -28,14 +28,7 @@ final class RulesVersionsCommand implements Callable<Integer> {
       description = "at most so many, up to 200 (default: ${DEFAULT-VALUE})")
   private int limit;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Mixin private final VersionsOption versions;
 
@@ -49,7 +42,7 @@ final class RulesVersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<ObjectNode> found = versions.list(Math.max(1, Math.min(limit, 200)));
-    if (format == ListFormat.JSON) {
+    if (format.json()) {
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       ArrayNode list = json.putArray("versions");
       found.forEach(list::add);

@@ -21,14 +21,7 @@ final class RulesWaiversCommand implements Callable<Integer> {
 
   @Mixin private final RulesOption rules;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Option(
       names = "--soon",
@@ -48,7 +41,7 @@ final class RulesWaiversCommand implements Callable<Integer> {
   public Integer call() {
     Ruleset ruleset = rules.open().ruleset();
     WaiverListing listing = WaiverListing.of(ruleset.waivers(), Instant.now(), soon);
-    terminal.out().print(format == ListFormat.JSON ? listing.json() : listing.text());
+    terminal.out().print(format.json() ? listing.json() : listing.text());
     return ExitCode.OK;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code nomadguard token list}. */
 @Command(
@@ -17,14 +16,7 @@ import picocli.CommandLine.Option;
     description = {"", "Not what they are: that was shown when they were made. Times are UTC.", ""})
 final class TokenListCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      converter = Words.ListFormats.class,
-      completionCandidates = Words.ListFormats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ListFormat format;
+  @Mixin private final FormatOption format = new FormatOption();
 
   @Mixin private final StoreOption store = new StoreOption();
 
@@ -43,10 +35,7 @@ final class TokenListCommand implements Callable<Integer> {
     Instant now = Instant.now();
     terminal
         .out()
-        .print(
-            format == ListFormat.JSON
-                ? TokenListing.json(tokens, now)
-                : TokenListing.text(tokens, now));
+        .print(format.json() ? TokenListing.json(tokens, now) : TokenListing.text(tokens, now));
     return ExitCode.OK;
   }
 }
