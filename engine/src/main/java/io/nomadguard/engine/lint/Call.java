@@ -38,7 +38,7 @@ record Call(Token verb, List<List<Token>> arguments) {
     int from = open + 1;
     for (int i = open; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      depth += opens(token) ? 1 : closes(token) ? -1 : 0;
+      depth += token.depth();
       boolean end = depth == 0;
       if (end || (depth == 1 && token.is(","))) {
         if (from < i) {
@@ -51,13 +51,5 @@ record Call(Token verb, List<List<Token>> arguments) {
       }
     }
     return arguments;
-  }
-
-  static boolean opens(Token token) {
-    return token.is("(") || token.is("[") || token.is("{");
-  }
-
-  static boolean closes(Token token) {
-    return token.is(")") || token.is("]") || token.is("}");
   }
 }

@@ -155,10 +155,8 @@ final class TermReader {
     int depth = 0;
     while (at < tokens.size()) {
       Token token = tokens.get(at);
-      if (token.is("(") || token.is("[") || token.is("{")) {
-        depth++;
-      } else if (token.is(")") || token.is("]") || token.is("}")) {
-        depth--;
+      if (token.depth() != 0) {
+        depth += token.depth();
       } else if (depth == 0 && (joins(at) || (at > from && sign() != null))) {
         break;
       } else if (depth == 0 && (token.is("?") || token.is("="))) {

@@ -223,7 +223,7 @@ final class PatternMutations {
   private int operator(int from, int to) {
     int depth = 0;
     for (int i = from; i < to; i++) {
-      depth += TokenSpans.depth(tokens.get(i));
+      depth += tokens.get(i).depth();
       boolean word =
           tokens.get(i).kind() == Token.Kind.WORD
               && OPERATORS.contains(tokens.get(i).text())

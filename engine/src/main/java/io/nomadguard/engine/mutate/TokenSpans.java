@@ -15,19 +15,11 @@ final class TokenSpans {
    */
   record Span(int from, int to) {}
 
-  /** By how much a token changes how deep one is in parentheses. */
-  static int depth(Token token) {
-    if (token.is("(") || token.is("[") || token.is("{")) {
-      return 1;
-    }
-    return token.is(")") || token.is("]") || token.is("}") ? -1 : 0;
-  }
-
   /** Where the parenthesis that opens at {@code open} closes; the number of tokens if nowhere. */
   static int close(List<Token> tokens, int open) {
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {
-      depth += depth(tokens.get(i));
+      depth += tokens.get(i).depth();
       if (depth == 0) {
         return i;
       }
@@ -41,7 +33,7 @@ final class TokenSpans {
     int start = from;
     int depth = 0;
     for (int i = from; i < Math.min(to, tokens.size()); i++) {
-      depth += depth(tokens.get(i));
+      depth += tokens.get(i).depth();
       if (depth == 0 && tokens.get(i).is(sign)) {
         parts.add(new Span(start, i));
         start = i + 1;
@@ -65,7 +57,7 @@ final class TokenSpans {
     int start = from;
     int depth = 0;
     for (int i = from; i + 1 < to; i++) {
-      depth += depth(tokens.get(i));
+      depth += tokens.get(i).depth();
       if (depth == 0 && tokens.get(i).is(sign) && tokens.get(i + 1).is(sign)) {
         parts.add(new Span(start, i));
         start = i + 2;

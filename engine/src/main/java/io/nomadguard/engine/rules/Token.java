@@ -21,6 +21,14 @@ public record Token(Kind kind, String text, int start, int line, int column) {
     return kind != Kind.STRING && text.equals(word);
   }
 
+  /** By how much it changes how deep one is in parentheses, brackets and braces. */
+  public int depth() {
+    if (is("(") || is("[") || is("{")) {
+      return 1;
+    }
+    return is(")") || is("]") || is("}") ? -1 : 0;
+  }
+
   /** Offset after its last character. */
   public int end() {
     return start + text.length();

@@ -35,10 +35,7 @@ record TokenRun(String source, List<Token> tokens) {
 
   /** By how much a token changes how deep one is in parentheses. */
   int depth(int index) {
-    if (is(index, "(") || is(index, "[") || is(index, "{")) {
-      return 1;
-    }
-    return is(index, ")") || is(index, "]") || is(index, "}") ? -1 : 0;
+    return index >= 0 && index < tokens.size() ? tokens.get(index).depth() : 0;
   }
 
   /** Where what opens at {@code open} closes; -1 when nowhere. */
