@@ -143,6 +143,10 @@ public final class Decider {
     Judgement judgement = judge.apply(job.tree(), context(submission, request, job));
 
     start = System.nanoTime();
+    List<Finding> found = Structure.with(job.tree(), judgement.findings());
+    final long structure = System.nanoTime() - start;
+
+    start = System.nanoTime();
     JobFile file =
         judgement.changes().isEmpty()
             ? new JobFile(job.hcl(), job.warnings())
@@ -151,7 +155,7 @@ public final class Decider {
 
     Overrides overrides = new Overrides(ruleset, submission);
     List<Finding> findings =
-        overrides.apply(new Waivers(ruleset, submission.at()).apply(judgement.findings(), job));
+        overrides.apply(new Waivers(ruleset, submission.at()).apply(found, job));
     List<String> warnings = new ArrayList<>(file.warnings());
     warnings.addAll(overrides.warnings());
     Decision decision =
@@ -170,7 +174,7 @@ public final class Decider {
             file.text(),
             job.tree(),
             warnings,
-            timings(read, judgement, write));
+            timings(read, judgement, structure, write));
     return new Answered(decision, judgement);
   }
 
@@ -236,12 +240,13 @@ public final class Decider {
         job.text());
   }
 
-  private static Decision.Timings timings(long read, Judgement judgement, long write) {
+  private static Decision.Timings timings(
+      long read, Judgement judgement, long structure, long write) {
     return new Decision.Timings(
         read / 1000,
         judgement.micros().getOrDefault(Phase.VALIDATE, 0L),
         judgement.micros().getOrDefault(Phase.MODIFY, 0L),
-        judgement.micros().getOrDefault(Phase.VERIFY, 0L),
+        judgement.micros().getOrDefault(Phase.VERIFY, 0L) + structure / 1000,
         write / 1000);
   }
 

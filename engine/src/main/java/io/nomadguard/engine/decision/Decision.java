@@ -64,6 +64,10 @@ public record Decision(
    */
   public record RulesetVersion(String name, String version, String hash, @Nullable String commit) {}
 
-  /** Microseconds of each step. */
+  /**
+   * Microseconds of each step.
+   *
+   * @param verify rules on the final job, and whether Nomad would take it
+   */
   public record Timings(long read, long validate, long modify, long verify, long write) {}
 }

@@ -68,7 +68,10 @@ final class Overrides {
 
   private void warn(String rule, Optional<String> refusal, List<Finding> findings) {
     Optional<Rule> known = ruleset.rule(rule);
-    if (known.isEmpty()) {
+    if (Finding.OWN.contains(rule)) {
+      warnings.add(
+          "override of \"" + rule + "\" does nothing: what nomadguard itself finds is hard");
+    } else if (known.isEmpty()) {
       Optional<String> nearest =
           NearestName.of(rule, ruleset.rules().stream().map(Rule::id).collect(Collectors.toList()));
       warnings.add(

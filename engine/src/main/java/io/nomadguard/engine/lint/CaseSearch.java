@@ -1,5 +1,6 @@
 package io.nomadguard.engine.lint;
 
+import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.rules.RulesetOutline;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.NearestName;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules that no case makes fire, and cases that name rules which aren't there. */
 final class CaseSearch implements Search {
-
-  /** What nomadguard itself finds, without a rule. */
-  private static final Set<String> OWN = Set.of("rule-failed", "conflicting-changes");
 
   private final Path fixtures;
   private final Map<String, String> texts = new HashMap<>();
@@ -70,7 +68,7 @@ final class CaseSearch implements Search {
   }
 
   private static void unknown(Set<String> rules, String rule, Position at, Findings found) {
-    if (!rules.contains(rule) && !OWN.contains(rule)) {
+    if (!rules.contains(rule) && !Finding.OWN.contains(rule)) {
       found.add(
           Check.UNKNOWN_RULE,
           at,

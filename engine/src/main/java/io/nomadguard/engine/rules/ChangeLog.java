@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeLog implements TreeListener {
 
-  /** The id under which disagreeing rules are reported. */
-  static final String CONFLICT = "conflicting-changes";
-
   /** How many disagreeing values a message lists. */
   private static final int MOST_CLAIMS = 5;
 
@@ -190,7 +187,7 @@ final class ChangeLog implements TreeListener {
     String path = paths.of(place.owner(), place.field());
     JsonNode kept = place.before();
     return new Finding(
-        CONFLICT,
+        Finding.CONFLICTING_CHANGES,
         Enforcement.HARD,
         claims(place.claims()) + "; it stays " + (kept == null ? "unset" : kept.toString()),
         "make the rules' conditions exclude each other, or join them into one rule",

@@ -1,6 +1,8 @@
 package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.source.Position;
+import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,26 @@ public record Finding(
     @Nullable Position at,
     @Nullable String waived,
     @Nullable String overridden) {
+
+  /** The id under which rules that were stopped, or broke, are reported. */
+  static final String RULE_FAILED = "rule-failed";
+
+  /** The id under which different values that rules want in one place are reported. */
+  static final String CONFLICTING_CHANGES = "conflicting-changes";
+
+  /** The id under which is reported what Nomad would refuse by itself. */
+  public static final String NOMAD_VALIDATE = "nomad-validate";
+
+  /** What nomadguard itself finds; no rule may be called so. */
+  public static final Set<String> OWN = Set.of(RULE_FAILED, CONFLICTING_CHANGES, NOMAD_VALIDATE);
+
+  /** What denies most first, then by place. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::enforcement)
+          .thenComparing(Finding::at, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(Finding::path)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message);
 
   /** Whether it denies the job as things stand. */
   public boolean denies() {

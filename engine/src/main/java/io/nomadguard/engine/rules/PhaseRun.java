@@ -32,9 +32,6 @@ import org.kie.api.runtime.rule.FactHandle;
 /** One phase's rules fired at one job: the ear for what they say. Used once. */
 final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
-  /** The id under which rules that were stopped, or broke, are reported. */
-  static final String FAILED = "rule-failed";
-
   private static final Pattern RULE_NAME = Pattern.compile("\\[Rule \"([^\"]+)\"");
 
   private record Said(Rule rule, Enforcement enforcement, Located spot, String message) {}
@@ -208,7 +205,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
   private Finding failure(String who, String words) {
     return new Finding(
-        FAILED,
+        Finding.RULE_FAILED,
         Enforcement.HARD,
         who + " " + words,
         "this is the rule's mistake, not the job's: tell whoever keeps the rules" + place(who),

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final Set<String> RESERVED = Set.of(PhaseRun.FAILED, ChangeLog.CONFLICT);
   private static final Set<String> TAGS = Set.of("title", "enforcement", "why", "since", "help");
   private static final Set<String> ENFORCEMENTS =
       Stream.of(Enforcement.values()).map(Enforcement::word).collect(Collectors.toSet());
@@ -44,7 +43,7 @@ final class RuleReader {
           "small letters, digits and dashes, such as \"image-has-tag\"");
       sound = false;
     }
-    if (RESERVED.contains(outline.id())) {
+    if (Finding.OWN.contains(outline.id())) {
       problems.add(
           place(outline.name()),
           "\"" + outline.id() + "\" is what nomadguard calls findings of its own",

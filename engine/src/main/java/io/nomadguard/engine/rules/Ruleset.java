@@ -8,7 +8,6 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +25,6 @@ import org.kie.api.KieBase;
  * of .drl files for each {@link Phase}.
  */
 public final class Ruleset {
-
-  private static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::enforcement)
-          .thenComparing(Finding::at, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(Finding::path)
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::message);
 
   private static final int WARM_ROUNDS = 300;
 
@@ -257,6 +249,6 @@ public final class Ruleset {
       micros.put(phase, (System.nanoTime() - start) / 1000);
     }
     return new Judgement(
-        findings.stream().distinct().sorted(ORDER).toList(), changes, fires, micros);
+        findings.stream().distinct().sorted(Finding.ORDER).toList(), changes, fires, micros);
   }
 }

@@ -1,9 +1,6 @@
 package io.nomadguard.engine.validate;
 
 import io.nomadguard.engine.job.JobTree;
-import io.nomadguard.engine.source.Position;
-import io.nomadguard.engine.source.Problem;
-import io.nomadguard.engine.source.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +21,10 @@ public final class JobValidation {
    * @param tree in normal form; isn't changed
    * @return none when Nomad would take the job; sorted by place
    */
-  public static List<Problem> of(JobTree tree) {
-    Problems problems = new Problems();
-    Position known = tree.places().of(tree.root(), null);
-    Position at = known == null ? new Position("job", 1, 1) : known;
-    job(new Part(new Found(problems, tree.places()), List.of(tree.root()), at, ""));
-    return problems.sorted();
+  public static List<Flaw> of(JobTree tree) {
+    Found found = new Found(tree);
+    job(Part.root(found, tree.root()));
+    return found.flaws();
   }
 
   private static void job(Part job) {

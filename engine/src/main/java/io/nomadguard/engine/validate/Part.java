@@ -13,10 +13,23 @@ import org.jspecify.annotations.Nullable;
  * over its job's, and each field is the first layer's that has it.
  *
  * @param layers none when the structure isn't there: every field is then its default
+ * @param near the structure itself, or what it would stand in
+ * @param absent the field of {@code near} that it would stand in; null when it is there
  * @param at where it stands, as near as is known
  * @param trail what a message begins with, such as {@code group "g", task "t": }
  */
-record Part(Found found, List<ObjectNode> layers, Position at, String trail) {
+record Part(
+    Found found,
+    List<ObjectNode> layers,
+    ObjectNode near,
+    @Nullable String absent,
+    @Nullable Position at,
+    String trail) {
+
+  /** The job itself. */
+  static Part root(Found found, ObjectNode job) {
+    return new Part(found, List.of(job), job, null, found.places().of(job, null), "");
+  }
 
   boolean exists() {
     return !layers.isEmpty();
@@ -84,14 +97,16 @@ record Part(Found found, List<ObjectNode> layers, Position at, String trail) {
   Part part(String field, String trail) {
     return value(field) instanceof ObjectNode child
         ? of(child, place(field), trail)
-        : new Part(found, List.of(), at, this.trail + trail);
+        : new Part(found, List.of(), near, absent == null ? field : absent, at, this.trail + trail);
   }
 
   /** The structure in a field, over this one's. */
   Part over(Part below) {
     List<ObjectNode> both = new ArrayList<>(layers);
     both.addAll(below.layers);
-    return new Part(found, both, exists() ? at : below.at, trail);
+    return exists()
+        ? new Part(found, both, near, null, at, trail)
+        : new Part(found, both, below.near, below.absent, below.at, trail);
   }
 
   /** The structures in a list. */
@@ -110,20 +125,26 @@ record Part(Found found, List<ObjectNode> layers, Position at, String trail) {
     return parts;
   }
 
-  private Part of(ObjectNode child, Position near, String trail) {
+  private Part of(ObjectNode child, @Nullable Position around, String trail) {
     Position own = found.places().of(child, null);
-    return new Part(found, List.of(child), own == null ? near : own, this.trail + trail);
+    return new Part(
+        found, List.of(child), child, null, own == null ? around : own, this.trail + trail);
   }
 
   /** Of a field, or of the structure. */
-  Position place(String field) {
+  @Nullable Position place(String field) {
     ObjectNode layer = layer(field);
     Position exact = layer == null ? null : found.places().of(layer, field);
     return exact == null ? at : exact;
   }
 
   void problem(String field, String message) {
-    found.problems().add(place(field), trail + message);
+    ObjectNode layer = layer(field);
+    found.add(
+        layer == null ? near : layer,
+        absent == null ? field : absent,
+        place(field),
+        trail + message);
   }
 
   /** How messages call an element of a list. */

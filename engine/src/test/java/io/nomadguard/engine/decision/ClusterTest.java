@@ -32,7 +32,16 @@ class ClusterTest {
           "check",
           "job.nomad.hcl",
           SourceFormat.HCL,
-          "job \"p-es-search\" {\n  group \"main\" {\n    count = 1\n  }\n}\n".getBytes(UTF_8),
+          """
+          job "p-es-search" {
+            group "main" {
+              task "t" {
+                driver = "docker"
+              }
+            }
+          }
+          """
+              .getBytes(UTF_8),
           InjectedFiles.none(),
           "production",
           null,

@@ -3,7 +3,6 @@ package io.nomadguard.engine.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.engine.job.JobHcl;
-import io.nomadguard.engine.source.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobValidationTest {
 
   private static List<String> problems(String hcl) {
-    return JobValidation.of(JobHcl.read("j.hcl", hcl)).stream().map(Problem::toString).toList();
+    return JobValidation.of(JobHcl.read("j.hcl", hcl)).stream()
+        .map(flaw -> flaw.at() + ": " + flaw.message())
+        .toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
+import io.nomadguard.engine.validate.Flaw;
 import io.nomadguard.engine.validate.JobValidation;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   private int validate(String file, VariableValues values) {
     try {
-      List<Problem> problems = JobValidation.of(read(file, values));
-      if (problems.isEmpty()) {
+      List<Flaw> flaws = JobValidation.of(read(file, values));
+      if (flaws.isEmpty()) {
         terminal.out().println(InputText.nameOf(file) + ": valid");
         return ExitCode.OK;
       }
-      problems.forEach(terminal.out()::println);
+      Position unknown = new Position(InputText.nameOf(file), 1, 1);
+      for (Flaw flaw : flaws) {
+        Position at = flaw.at() == null ? unknown : flaw.at();
+        terminal.out().println(new Problem(at, flaw.message(), null));
+      }
       return ExitCode.DENIED;
     } catch (InputException e) {
       e.problems().forEach(terminal.out()::println);
