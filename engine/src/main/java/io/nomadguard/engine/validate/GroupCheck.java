@@ -55,8 +55,28 @@ final class GroupCheck {
     if (group.number("ShutdownDelay") < 0) {
       group.problem("ShutdownDelay", "ShutdownDelay must be a positive value");
     }
-    if (!scaling.exists()) {
-      return;
+    if (group.has("MaxRunDuration")) {
+      runDuration();
+    }
+    if (scaling.exists()) {
+      scaling();
+    }
+  }
+
+  private void runDuration() {
+    if (group.number("MaxRunDuration") <= 0) {
+      group.problem("MaxRunDuration", "MaxRunDuration must be greater than zero");
+    }
+    if (!type.equals("batch") && !type.equals("sysbatch")) {
+      group.problem(
+          "MaxRunDuration", "Job type " + Words.quoted(type) + " does not allow max_run_duration");
+    }
+  }
+
+  private void scaling() {
+    String kind = scaling.text("Type", "horizontal");
+    if (!kind.isEmpty() && !kind.equals("horizontal")) {
+      scaling.problem("Type", "scaling policy type " + Words.quoted(kind) + " is not valid");
     }
     long min = scaling.number("Min", count);
     long max = scaling.number("Max", -1);

@@ -40,19 +40,14 @@ final class GroupServices {
   private void ofTask(Part task, Part service) {
     ServiceCheck check = new ServiceCheck(job, group, task, service);
     String name = task.text("Name");
-    own(service, name, "service");
-    service.parts("Checks", Part.named("check")).forEach(one -> own(one, name, "check"));
+    String named = service.text("TaskName");
+    if (!named.isEmpty() && !named.equals(name)) {
+      service.problem(
+          "TaskName", "may only specify task the service belongs to, got " + Words.quoted(named));
+    }
+    ConnectCheck.ofTask(service);
     unique(service, List.of(check.name(), "task " + name, service.text("PortLabel")));
     providers.add(check.provider());
-  }
-
-  private static void own(Part part, String task, String what) {
-    String named = part.text("TaskName");
-    if (!named.isEmpty() && !named.equals(task)) {
-      part.problem(
-          "TaskName",
-          "may only specify task the " + what + " belongs to, got " + Words.quoted(named));
-    }
   }
 
   private void unique(Part service, List<String> id) {
@@ -64,6 +59,9 @@ final class GroupServices {
   private void ofGroup(Part service, Set<String> taskNames) {
     ServiceCheck check = new ServiceCheck(job, group, null, service);
     check.check();
+    if (check.provider().equals("consul")) {
+      new ConnectCheck(group, tasks).service(service, check.name());
+    }
     unique(service, List.of(check.name(), "group", service.text("PortLabel")));
     providers.add(check.provider());
     if (service.text("AddressMode").equals("driver")) {
@@ -73,7 +71,8 @@ final class GroupServices {
               + " this mode");
     }
     for (Part one : service.parts("Checks", Part.named("check"))) {
-      String task = one.text("TaskName");
+      String own = one.text("TaskName");
+      String task = own.isEmpty() ? service.text("TaskName") : own;
       if (!task.isEmpty()) {
         if (one.text("AddressMode").equals("driver")) {
           one.problem(
@@ -82,9 +81,10 @@ final class GroupServices {
                   + " can use this mode");
         }
         if (!taskNames.contains(task)) {
-          one.problem("TaskName", "refers to non-existent task " + task);
+          (own.isEmpty() ? service : one)
+              .problem("TaskName", "refers to non-existent task " + task);
         }
-      } else if (service.text("TaskName").isEmpty() && one.text("Type").equals("script")) {
+      } else if (one.text("Type").equals("script")) {
         one.problem("Type", "service or check must specify task parameter");
       }
     }

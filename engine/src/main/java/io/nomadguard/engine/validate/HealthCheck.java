@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** One health check of a service. */
 final class HealthCheck {
 
+  private static final Set<String> METHODS =
+      Set.of("", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE");
   private static final Set<String> WITH_PORT = Set.of("grpc", "http", "tcp");
   private static final Pattern ABSOLUTE =
       Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*", Pattern.DOTALL);
@@ -34,7 +36,9 @@ final class HealthCheck {
   void check() {
     if (requiresPort(check)
         && service.text("PortLabel").isEmpty()
-        && check.text("PortLabel").isEmpty()) {
+        && check.text("PortLabel").isEmpty()
+        && !service.part("Connect", "").part("Gateway", "").has("Terminating")) {
+      // Nomad gives a terminating gateway a port by itself.
       check.problem("PortLabel", "check requires a port but neither check nor service have a port");
       return;
     }
@@ -155,30 +159,32 @@ final class HealthCheck {
     }
   }
 
+  /** Nomad makes 0 of what is below. */
   private void threshold(String field, String name) {
-    long value = check.number(field);
-    if (value < 0) {
-      check.problem(field, name + " must be non-negative");
-    } else if (value > 0 && !requiresPort(check)) {
+    if (check.number(field) > 0 && !requiresPort(check)) {
       check.problem(field, name + " not supported for check of type " + quoted(check.text("Type")));
     }
   }
 
   private void ofNomad() {
+    String method = check.text("Method").toUpperCase(Locale.ROOT);
+    if (check.text("Type").equals("http") && !METHODS.contains(method)) {
+      check.problem(
+          "Method",
+          "method type " + quoted(check.text("Method")) + " not supported in Nomad http check");
+    }
     only(check.flag("Expose"), "Expose", "expose");
     only(check.text("OnUpdate").equals("ignore_warnings"), "OnUpdate", "ignore_warnings");
     only(check.part("CheckRestart", "").flag("IgnoreWarnings"), "CheckRestart", "ignore_warnings");
     only(check.text("AddressMode").equals("driver"), "AddressMode", "address_mode = driver");
     only(
-        check.number("SuccessBeforePassing") != 0,
-        "SuccessBeforePassing",
-        "success_before_passing");
+        check.number("SuccessBeforePassing") > 0, "SuccessBeforePassing", "success_before_passing");
     only(
-        check.number("FailuresBeforeCritical") != 0,
+        check.number("FailuresBeforeCritical") > 0,
         "FailuresBeforeCritical",
         "failures_before_critical");
     only(
-        check.number("FailuresBeforeWarning") != 0,
+        check.number("FailuresBeforeWarning") > 0,
         "FailuresBeforeWarning",
         "failures_before_warning");
     only(!check.text("TLSServerName").isEmpty(), "TLSServerName", "tls_server_name");

@@ -9,16 +9,16 @@ final class Identities {
 
   static void check(Part task) {
     for (Part identity : task.parts("Identities", Part.named("identity"))) {
-      String name = identity.text("Name");
-      if (!name.isEmpty() && !name.matches("[a-zA-Z0-9_-]{1,128}")) {
-        identity.problem("Name", "must match ^[a-zA-Z0-9-_]{1,128}$");
-      }
       identity(identity);
     }
     identity(task.part("Identity", "identity: "));
   }
 
   private static void identity(Part identity) {
+    String name = identity.text("Name");
+    if (!name.isEmpty() && !name.matches("[a-zA-Z0-9_-]{1,128}")) {
+      identity.problem("Name", "must match ^[a-zA-Z0-9-_]{1,128}$");
+    }
     if (identity.texts("Audience").contains("")) {
       identity.problem("Audience", "an empty string is an invalid audience");
     }
@@ -36,7 +36,9 @@ final class Identities {
           "ChangeSignal",
           "can only use change_signal=" + Words.quoted(signal) + " with change_mode=\"signal\"");
     }
-    if (identity.number("TTL") < 0) {
+    if (identity.number("TTL") > 0 && Set.of("", "default").contains(name)) {
+      identity.problem("TTL", "ttl for default identity not yet supported");
+    } else if (identity.number("TTL") < 0) {
       identity.problem("TTL", "ttl must be >= 0");
     }
     if (!identity.text("Filepath").isEmpty() && !identity.flag("File")) {

@@ -43,8 +43,12 @@ public final class JobValidation {
       }
     }
     long priority = job.number("Priority", 50);
-    if (priority < 1 || priority > 100) {
+    // The server makes its default of 0.
+    if (priority < 0 || priority > 100) {
       job.problem("Priority", "job priority must be between [1, 100]");
+    }
+    if (!job.text("Payload").isEmpty()) {
+      job.problem("Payload", "job can't be submitted with a payload, only dispatched");
     }
     Placement.check(job, type, false);
     Schedule.check(job, type);

@@ -26,8 +26,15 @@ final class Networks {
     }
     for (Part task : group.parts("Tasks", Part.named("task"))) {
       for (Part network : task.part("Resources", "").parts("Networks", (index, element) -> "")) {
-        ports(network).forEach(port -> networks.port(port, false));
+        ports(network).forEach(networks::ofTask);
       }
+    }
+  }
+
+  private void ofTask(Part port) {
+    port(port, false);
+    if (labels.contains(port.text("Label"))) {
+      port.problem("Label", "Port label already in use by taskgroup network");
     }
   }
 

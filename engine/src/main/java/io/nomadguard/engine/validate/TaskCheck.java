@@ -49,6 +49,7 @@ final class TaskCheck {
     actions();
     lifecycle();
     mounts();
+    plugin(task.part("CSIPluginConfig", "csi_plugin: "));
     Identities.check(task);
   }
 
@@ -140,6 +141,22 @@ final class TaskCheck {
     if (lifecycle.exists() && !HOOKS.contains(hook)) {
       lifecycle.problem(
           "Hook", hook.isEmpty() ? "no lifecycle hook provided" : "invalid hook: " + hook);
+    }
+  }
+
+  private static void plugin(Part plugin) {
+    if (!plugin.exists()) {
+      return;
+    }
+    if (plugin.text("ID").isEmpty()) {
+      plugin.problem("ID", "CSIPluginConfig must have a non-empty PluginID");
+    }
+    String kind = plugin.text("Type");
+    if (!Set.of("node", "controller", "monolith").contains(kind)) {
+      plugin.problem(
+          "Type",
+          "CSIPluginConfig PluginType must be one of 'node', 'controller', or 'monolith', got: "
+              + quoted(kind));
     }
   }
 
