@@ -166,7 +166,7 @@ final class TaskCheck {
       String volume = mount.text("Volume");
       if (volume.isEmpty()) {
         mount.problem("Volume", "volume name is empty");
-      } else if (!volumes.has(volume)) {
+      } else if (!Volumes.known(volumes.part(volume, ""))) {
         mount.problem("Volume", "references undefined volume " + volume);
       }
       String propagation = mount.text("PropagationMode");

@@ -40,9 +40,7 @@ final class Volumes {
   }
 
   private void volume(Part volume) {
-    String kind = volume.text("Type");
-    if (!kind.equals("host") && !kind.equals("csi")) {
-      volume.problem("Type", "volume has unrecognized type " + kind);
+    if (!known(volume)) {
       return;
     }
     if (volume.text("Source").isEmpty()) {
@@ -55,7 +53,7 @@ final class Volumes {
     if (mode.equals("single-node-reader-only") && !volume.flag("ReadOnly")) {
       volume.problem("AccessMode", mode + " volumes must be read-only");
     }
-    if (kind.equals("host")) {
+    if (volume.text("Type").equals("host")) {
       if (volume.has("MountOptions")) {
         volume.problem("MountOptions", "host volumes cannot have mount options");
       }
@@ -66,6 +64,11 @@ final class Volumes {
     } else {
       csi(volume, mode);
     }
+  }
+
+  /** Nomad forgets volumes of other types; who mounts one mounts what isn't there. */
+  static boolean known(Part volume) {
+    return Set.of("host", "csi").contains(volume.text("Type"));
   }
 
   private void perAlloc(Part volume) {

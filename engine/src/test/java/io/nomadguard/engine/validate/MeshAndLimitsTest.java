@@ -40,6 +40,7 @@ class MeshAndLimitsTest {
       quoteCharacter = '`',
       textBlock =
           """
+          "Volumes": {"v": {"Type": "other"}}, | ``
           "MaxRunDuration": 5000000000, | Job type "service" does not allow max_run_duration
           "Scaling": {"Max": 2, "Type": "vertical_cpu"}, | scaling: scaling policy type "vertical_cpu" is not valid
           "Networks": [{"Mode": "bridge"}], "Services": [{"Name": "s", "PortLabel": "80", "Connect": {"SidecarService": {}}}], | ``
