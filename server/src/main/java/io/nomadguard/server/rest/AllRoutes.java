@@ -1,6 +1,7 @@
 package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.server.judge.Judge;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class AllRoutes implements AutoCloseable {
     Gate gate = new Gate(backing.authentication().guard());
     BodyReader bodies = new BodyReader(limits);
     Question.Reader questions = new Question.Reader(bodies, gate);
-    Judge judge = new Judge(backing);
+    Judge judge = backing.judge();
     Backing.Cluster cluster = backing.cluster();
     ProgressPump pump =
         new ProgressPump(

@@ -5,6 +5,9 @@ import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.deploy.Deployer;
 import io.nomadguard.server.history.History;
+import io.nomadguard.server.judge.Judge;
+import io.nomadguard.server.judge.KnownCluster;
+import io.nomadguard.server.judge.RunningJobs;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.HttpNomad;
@@ -34,10 +37,9 @@ public final class Backing implements AutoCloseable {
   /**
    * The cluster that jobs go to.
    *
-   * @param view what rules see of it
-   * @param jobs its jobs as they ran a few seconds ago
+   * @param known what rules see of it
    */
-  record Cluster(ClusterView view, RunningJobs jobs, Deployer deployer) {}
+  record Cluster(KnownCluster known, Deployer deployer) {}
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Metrics metrics;
@@ -117,7 +119,8 @@ public final class Backing implements AutoCloseable {
     Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
     view.start();
     deployer.start();
-    cluster = new Cluster(view, new RunningJobs(view, System::nanoTime), deployer);
+    cluster =
+        new Cluster(new KnownCluster(view, new RunningJobs(view, System::nanoTime)), deployer);
   }
 
   private void told(Candidate candidate) {
@@ -155,6 +158,12 @@ public final class Backing implements AutoCloseable {
   /** What check, render and plan do while nothing can be kept. */
   StoreSettings.WhenDown whenDown() {
     return whenDown;
+  }
+
+  /** By today's rules, and with what is known of the cluster. */
+  Judge judge() {
+    return new Judge(
+        rules.active(), history, whenDown, cluster == null ? null : cluster.known(), metrics);
   }
 
   Authentication authentication() {

@@ -12,6 +12,7 @@ import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.deploy.Deployer;
 import io.nomadguard.server.deploy.DeploymentState;
 import io.nomadguard.server.history.Judged;
+import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.store.DeploymentRow;
 import java.time.Duration;
 import java.util.Arrays;

@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.nomadguard.server.deploy.NotKept;
+import io.nomadguard.server.judge.MustBeKept;
+import io.nomadguard.server.judge.NoRules;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.store.StoreException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,6 +42,18 @@ final class Errors {
           refusal.headers().forEach(context::header);
           new ProblemDetail(refusal.status(), refusal.title(), refusal.getMessage())
               .answer(context);
+        });
+    routes.exception(
+        NoRules.class,
+        (none, context) -> {
+          context.header("Retry-After", "5");
+          new ProblemDetail(503, "Not ready", none.getMessage()).answer(context);
+        });
+    routes.exception(
+        MustBeKept.class,
+        (unkept, context) -> {
+          context.header("Retry-After", "5");
+          new ProblemDetail(503, "Store unavailable", unkept.getMessage()).answer(context);
         });
     routes.exception(
         StoreException.class,

@@ -58,7 +58,7 @@ final class Health {
       parts.put("saved rules", trouble);
     }
     if (backing.cluster() != null) {
-      parts.put("nomad", backing.cluster().view().known().isPresent() ? OK : DOWN);
+      parts.put("nomad", backing.cluster().known().view().known().isPresent() ? OK : DOWN);
     }
     context.status(ready ? 200 : 503).contentType(answer.contentType());
     if (answer == Answer.TEXT) {

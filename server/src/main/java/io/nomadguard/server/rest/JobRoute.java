@@ -7,6 +7,7 @@ import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.auth.Caller;
+import io.nomadguard.server.judge.Judge;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

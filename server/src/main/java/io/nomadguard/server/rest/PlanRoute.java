@@ -11,6 +11,7 @@ import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.deploy.PlanAnswer;
+import io.nomadguard.server.judge.Judge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

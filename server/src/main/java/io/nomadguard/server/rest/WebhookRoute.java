@@ -6,6 +6,7 @@ import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.auth.Caller;
+import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.request.Callers;
 import io.nomadguard.server.webhook.Forge;
 import io.nomadguard.server.webhook.Webhook;

@@ -1,4 +1,4 @@
-package io.nomadguard.server.rest;
+package io.nomadguard.server.judge;
 
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * Jobs as they ran a few seconds ago: enough for a check, and Nomad isn't asked at each one. A
  * Nomad that is slow or down holds up a few checks only. Thread-safe.
  */
-final class RunningJobs {
+public final class RunningJobs {
 
   /** How old what is told may be. */
   static final Duration OLDEST = Duration.ofSeconds(10);
@@ -38,7 +38,7 @@ final class RunningJobs {
   /**
    * @param nanos the time
    */
-  RunningJobs(ClusterView view, LongSupplier nanos) {
+  public RunningJobs(ClusterView view, LongSupplier nanos) {
     this.view = view;
     this.nanos = nanos;
     this.restUntil = nanos.getAsLong();

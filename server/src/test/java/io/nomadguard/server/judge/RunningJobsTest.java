@@ -1,4 +1,4 @@
-package io.nomadguard.server.rest;
+package io.nomadguard.server.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

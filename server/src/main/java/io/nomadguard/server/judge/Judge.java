@@ -1,4 +1,4 @@
-package io.nomadguard.server.rest;
+package io.nomadguard.server.judge;
 
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
@@ -7,6 +7,7 @@ import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.history.History;
 import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.metrics.Metrics;
@@ -22,18 +23,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One text's way through, whoever asks: with what is known of the cluster to the rules, and kept.
  */
-final class Judge {
+public final class Judge {
 
   private final ActiveRules rules;
-  private final Backing backing;
-  private final Backing.@Nullable Cluster cluster;
+  private final History history;
+  private final WhenDown whenDown;
+  private final @Nullable KnownCluster cluster;
   private final Metrics metrics;
 
-  Judge(Backing backing) {
-    this.rules = backing.rules().active();
-    this.backing = backing;
-    this.cluster = backing.cluster();
-    this.metrics = backing.metrics();
+  /**
+   * @param whenDown what becomes of decisions that can't be kept now
+   * @param cluster what is known of the cluster; null when there is none
+   */
+  public Judge(
+      ActiveRules rules,
+      History history,
+      WhenDown whenDown,
+      @Nullable KnownCluster cluster,
+      Metrics metrics) {
+    this.rules = rules;
+    this.history = history;
+    this.whenDown = whenDown;
+    this.cluster = cluster;
+    this.metrics = metrics;
   }
 
   /**
@@ -41,28 +53,29 @@ final class Judge {
    * told as a warning.
    *
    * @throws InputException when the text can't be read
-   * @throws Refusal 503 while there are no rules, or when it must be kept and can't
+   * @throws NoRules while there are none
+   * @throws MustBeKept when it can't be
    */
-  Decision check(Submission submission) {
+  public Decision check(Submission submission) {
     List<String> warnings = new ArrayList<>();
     return kept(judge(submission, warnings, false), warnings);
   }
 
   /** As {@link #exactly}, and keeps the decision within a second. */
-  Decision exactlyKept(Submission submission) {
+  public Decision exactlyKept(Submission submission) {
     return kept(exactly(submission));
   }
 
   /** Keeps it within a second. */
-  Decision kept(Judged judged) {
+  public Decision kept(Judged judged) {
     return kept(judged, new ArrayList<>());
   }
 
   private Decision kept(Judged judged, List<String> warnings) {
-    String trouble = backing.history().remember(judged);
+    String trouble = history.remember(judged);
     if (trouble != null) {
-      if (backing.whenDown() == WhenDown.REFUSE) {
-        throw Refusal.unavailable("Store unavailable", trouble);
+      if (whenDown == WhenDown.REFUSE) {
+        throw new MustBeKept(trouble);
       }
       warnings.add(trouble);
     }
@@ -74,18 +87,18 @@ final class Judge {
    *
    * @throws InputException when the text can't be read
    * @throws NomadException when the cluster can't be asked
-   * @throws Refusal 503 while there are no rules
+   * @throws NoRules while there are none
    */
-  Judged exactly(Submission submission) {
+  public Judged exactly(Submission submission) {
     return judge(submission, new ArrayList<>(), true);
   }
 
   /**
-   * @throws Refusal 503 while there are no rules
+   * @throws NoRules while there are none
    */
-  void refuseUnready() {
+  public void refuseUnready() {
     if (rules.usual() == null) {
-      throw NotReady.refusal();
+      throw new NoRules();
     }
   }
 
@@ -93,7 +106,7 @@ final class Judge {
     ActiveRules.Chosen now = rules.now();
     Decider ready = now.of(submission.tier());
     if (ready == null) {
-      throw NotReady.refusal();
+      throw new NoRules();
     }
     String operation = submission.operation();
     try {
@@ -145,7 +158,7 @@ final class Judge {
   }
 
   private static @Nullable RunningJob running(
-      Backing.Cluster cluster,
+      KnownCluster cluster,
       Cluster known,
       Decision decision,
       List<String> warnings,
@@ -168,7 +181,7 @@ final class Judge {
     return metrics.timed(submission.operation(), () -> ready.decide(submission));
   }
 
-  static Decision warned(Decision decision, List<String> more) {
+  public static Decision warned(Decision decision, List<String> more) {
     if (more.isEmpty()) {
       return decision;
     }
