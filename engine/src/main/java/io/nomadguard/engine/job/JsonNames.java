@@ -1,7 +1,7 @@
 package io.nomadguard.engine.job;
 
 /** Compares names of JSON fields as Go's decoder does. */
-final class JsonNames {
+public final class JsonNames {
 
   private JsonNames() {}
 
@@ -10,7 +10,7 @@ final class JsonNames {
    * Unicode's simple folding takes the long s (U+017F) for an s and the Kelvin sign (U+212A) for a
    * k, so that {@code "Taſks"} is {@code Tasks}.
    */
-  static String folded(String name) {
+  public static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     name.codePoints()
         .map(c -> Character.toLowerCase(Character.toUpperCase(c)))

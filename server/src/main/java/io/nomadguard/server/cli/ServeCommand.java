@@ -129,6 +129,7 @@ final class ServeCommand implements Callable<Integer> {
       if (backing.rules().active().usual() == null) {
         return refused(first);
       }
+      backing.proxy(file, System.getenv());
       LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
       service.join();
     } finally {

@@ -58,7 +58,7 @@ public final class Judge {
    */
   public Decision check(Submission submission) {
     List<String> warnings = new ArrayList<>();
-    return kept(judge(submission, warnings, false), warnings);
+    return kept(judge(submission, null, warnings, false), warnings);
   }
 
   /** As {@link #exactly}, and keeps the decision within a second. */
@@ -90,7 +90,27 @@ public final class Judge {
    * @throws NoRules while there are none
    */
   public Judged exactly(Submission submission) {
-    return judge(submission, new ArrayList<>(), true);
+    return judge(submission, null, new ArrayList<>(), true);
+  }
+
+  /**
+   * Judges what is said to be a certain job, which saves judging twice, and keeps nothing yet.
+   *
+   * @param exactly with the job as it runs right now; otherwise as it ran a few seconds ago
+   * @throws InputException when the text can't be read
+   * @throws NomadException when the cluster can't be asked, but must be
+   * @throws NoRules while there are none
+   */
+  public Judged about(JobKey job, Submission submission, boolean exactly) {
+    List<String> warnings = new ArrayList<>();
+    Judged judged = judge(submission, job, warnings, exactly);
+    return warnings.isEmpty()
+        ? judged
+        : new Judged(
+            judged.decider(),
+            judged.submission(),
+            judged.filesRead(),
+            warned(judged.decision(), warnings));
   }
 
   /**
@@ -102,7 +122,8 @@ public final class Judge {
     }
   }
 
-  private Judged judge(Submission submission, List<String> warnings, boolean exactly) {
+  private Judged judge(
+      Submission submission, @Nullable JobKey job, List<String> warnings, boolean exactly) {
     ActiveRules.Chosen now = rules.now();
     Decider ready = now.of(submission.tier());
     if (ready == null) {
@@ -110,12 +131,12 @@ public final class Judge {
     }
     String operation = submission.operation();
     try {
-      Judged judged = decided(ready, submission, warnings, exactly);
+      Judged judged = decided(ready, submission, job, warnings, exactly);
       Decider ofTier = now.of(judged.decision().request().tier());
       if (ofTier != null && ofTier != ready) {
         // The tier stands in the text, and has rules of its own.
         warnings.clear();
-        judged = decided(ofTier, submission, warnings, exactly);
+        judged = decided(ofTier, submission, job, warnings, exactly);
       }
       LogMark.DECISION.set(judged.decision().id());
       metrics.decided(operation, judged.decision());
@@ -127,22 +148,35 @@ public final class Judge {
   }
 
   private Judged decided(
-      Decider ready, Submission submission, List<String> warnings, boolean exactly) {
+      Decider ready,
+      Submission submission,
+      @Nullable JobKey job,
+      List<String> warnings,
+      boolean exactly) {
     RecordingFiles files = new RecordingFiles(submission.files());
     Cluster known = cluster == null ? null : known(cluster.view(), warnings, exactly);
     Submission asked = submission.withFiles(files).withCluster(known);
+    if (cluster == null || known == null) {
+      return new Judged(ready, asked, files.filesRead(), timed(ready, asked));
+    }
+    if (job != null) {
+      asked = asked.withCluster(with(known, running(cluster, known, job, warnings, exactly)));
+    }
     Decision decision = timed(ready, asked);
-    if (cluster != null && known != null && decision.job() != null) {
+    JobKey named = JobKey.of(decision);
+    if (named != null && !named.equals(job)) {
       // What the job is called is known only now; when there is none yet, this was it.
-      RunningJob running = running(cluster, known, decision, warnings, exactly);
-      if (running != null) {
-        asked =
-            asked.withCluster(
-                new Cluster(known.nodes(), known.datacenters(), running, known.readAt()));
+      RunningJob running = running(cluster, known, named, warnings, exactly);
+      if (running != null || job != null) {
+        asked = asked.withCluster(with(known, running));
         decision = timed(ready, asked);
       }
     }
     return new Judged(ready, asked, files.filesRead(), decision);
+  }
+
+  private static Cluster with(Cluster known, @Nullable RunningJob running) {
+    return new Cluster(known.nodes(), known.datacenters(), running, known.readAt());
   }
 
   private static @Nullable Cluster known(ClusterView view, List<String> warnings, boolean exactly) {
@@ -158,19 +192,12 @@ public final class Judge {
   }
 
   private static @Nullable RunningJob running(
-      KnownCluster cluster,
-      Cluster known,
-      Decision decision,
-      List<String> warnings,
-      boolean exactly) {
-    String namespace = decision.nomadJob().root().path("Namespace").asText("");
-    String region = decision.nomadJob().root().path("Region").asText("");
-    String id = String.valueOf(decision.job());
+      KnownCluster cluster, Cluster known, JobKey job, List<String> warnings, boolean exactly) {
     if (exactly) {
-      return cluster.view().withJob(known, namespace, region, id).running();
+      return cluster.view().withJob(known, job.namespace(), job.region(), job.id()).running();
     }
     try {
-      return cluster.jobs().find(known, namespace, region, id).orElse(null);
+      return cluster.jobs().find(known, job.namespace(), job.region(), job.id()).orElse(null);
     } catch (NomadException e) {
       warnings.add("judged without the job that runs now: " + e.getMessage());
       return null;

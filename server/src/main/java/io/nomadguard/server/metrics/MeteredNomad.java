@@ -111,4 +111,9 @@ final class MeteredNomad implements Nomad {
   public JsonNode check() {
     return calls.call("check", nomad::check);
   }
+
+  @Override
+  public Optional<ObjectNode> whoIs(String token) {
+    return calls.call("token", () -> nomad.whoIs(token));
+  }
 }

@@ -209,6 +209,12 @@ public final class HttpNomad implements Nomad {
     return wire.ask(Ask.get("leader", "name its leader", "/v1/status/leader")).body();
   }
 
+  @Override
+  public Optional<ObjectNode> whoIs(String token) {
+    return wire.find(Ask.get("token", "tell whose token it is", "/v1/acl/token/self").by(token))
+        .map(reply -> object(reply.body()));
+  }
+
   private Wire.Reply waiting(
       String name, String what, String path, String query, long index, Duration wait) {
     if (index == 0) {

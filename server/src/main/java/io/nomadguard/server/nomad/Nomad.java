@@ -85,4 +85,12 @@ public interface Nomad {
 
   /** {@code /v1/agent/self} or another cheap question: throws when nobody answers. */
   JsonNode check();
+
+  /**
+   * {@code /v1/acl/token/self} as somebody else: whose token it is.
+   *
+   * @param token empty for none; never in a message
+   * @return empty when it is a token, but no ACL token: a workload's identity
+   */
+  Optional<ObjectNode> whoIs(String token);
 }

@@ -62,7 +62,7 @@ final class Wire {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(
                 settings.timeout().compareTo(CONNECT) < 0 ? settings.timeout() : CONNECT)
-            .sslContext(Tls.context(settings))
+            .sslContext(NomadTls.context(settings))
             .build();
   }
 
@@ -127,8 +127,8 @@ final class Wire {
 
   private HttpResponse<byte[]> send(Ask ask, URI address) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + ask.path()));
-    String shown = token.value();
-    if (shown != null) {
+    String shown = ask.token() == null ? token.value() : ask.token();
+    if (shown != null && !shown.isEmpty()) {
       request.header("X-Nomad-Token", shown);
     }
     if (ask.body() != null) {

@@ -1,6 +1,8 @@
 package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.admission.Admissions;
+import io.nomadguard.server.admission.Submitters;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.deploy.Deployer;
@@ -12,6 +14,9 @@ import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.proxy.Proxy;
+import io.nomadguard.server.proxy.ProxySettings;
 import io.nomadguard.server.rulesets.Activated;
 import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.rulesets.LiveRules;
@@ -51,6 +56,7 @@ public final class Backing implements AutoCloseable {
   private final Versions versions;
   private final List<Forge> webhooks;
   private @Nullable Cluster cluster;
+  private @Nullable Nomad nomad;
 
   private Backing(
       StoreSettings kept,
@@ -119,8 +125,29 @@ public final class Backing implements AutoCloseable {
     Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
     view.start();
     deployer.start();
+    this.nomad = metered;
     cluster =
         new Cluster(new KnownCluster(view, new RunningJobs(view, System::nanoTime)), deployer);
+  }
+
+  /**
+   * Offers Nomad's own API from now on, if the file says so; a cluster must be there.
+   *
+   * @param environment the process's
+   * @return null when it doesn't
+   * @throws InputException when it can't be offered as the file says
+   */
+  public @Nullable Proxy proxy(ServerFile file, Map<String, String> environment) {
+    ProxySettings settings = file.proxy();
+    NomadSettings there = file.nomad();
+    if (settings == null || there == null || nomad == null) {
+      return null;
+    }
+    Submitters submitters =
+        new Submitters(nomad, settings.admission().submitters(), System::nanoTime);
+    Admissions admissions =
+        new Admissions(judge(), history, nomad, submitters, settings.admission());
+    return kept(Proxy.start(settings, there.with(environment), admissions, () -> null));
   }
 
   private void told(Candidate candidate) {

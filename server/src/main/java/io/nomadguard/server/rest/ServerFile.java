@@ -11,6 +11,8 @@ import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.proxy.ProxySection;
+import io.nomadguard.server.proxy.ProxySettings;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.webhook.Forge;
 import java.io.IOException;
@@ -41,6 +43,7 @@ public record ServerFile(
     @Nullable StoreSettings store,
     AuthSettings auth,
     @Nullable NomadSettings nomad,
+    @Nullable ProxySettings proxy,
     List<Forge> webhooks,
     LogSettings log) {
 
@@ -59,6 +62,7 @@ public record ServerFile(
         null,
         AuthSettings.none(),
         null,
+        null,
         List.of(),
         LogSettings.usual());
   }
@@ -75,6 +79,7 @@ public record ServerFile(
         store,
         AuthSettings.none(),
         cluster,
+        null,
         List.of(),
         log);
   }
@@ -105,11 +110,18 @@ public record ServerFile(
             section(top, "store", StoreSettings::of),
             Objects.requireNonNullElse(section(top, "auth", AuthSettings::of), AuthSettings.none()),
             section(top, "nomad", nomad -> NomadSettings.of(nomad, folder)),
+            section(top, "proxy", proxy -> ProxySection.read(proxy, folder)),
             top.sections("webhook").stream()
                 .map(webhook -> Forge.of(webhook, folder))
                 .filter(Objects::nonNull)
                 .toList(),
             Objects.requireNonNullElse(section(top, "log", LogSettings::of), LogSettings.usual()));
+    if (file.proxy() != null && file.nomad() == null) {
+      top.problem(
+          top.positionOf("proxy"),
+          "the proxy has no Nomad to go to",
+          "add a section [nomad] with its address");
+    }
     top.rejectUnknown();
     return file;
   }

@@ -419,4 +419,12 @@ public final class SimulatedNomad implements Nomad {
   public JsonNode check() {
     return json.createObjectNode();
   }
+
+  @Override
+  public Optional<ObjectNode> whoIs(String token) {
+    return Optional.of(
+        json.createObjectNode()
+            .put("AccessorID", "acls-disabled")
+            .put("Name", "ACLs disabled token"));
+  }
 }

@@ -37,7 +37,7 @@ class TlsTest {
     NomadSettings settings =
         settings(URI.create("https://unused"), "ca.pem", "server.pem", "server-pkcs8.pem", null);
     server.setHttpsConfigurator(
-        new HttpsConfigurator(Tls.context(settings)) {
+        new HttpsConfigurator(NomadTls.context(settings)) {
           @Override
           public void configure(HttpsParameters parameters) {
             var wanted = getSSLContext().getDefaultSSLParameters();
@@ -147,13 +147,14 @@ class TlsTest {
 
   @Test
   void what_is_no_key_is_said_to_be_none() {
-    assertThatThrownBy(() -> Tls.context(settings(address, null, "client.pem", "client.pem", null)))
+    assertThatThrownBy(
+            () -> NomadTls.context(settings(address, null, "client.pem", "client.pem", null)))
         .isInstanceOf(InputException.class)
         .hasMessage(
             pem("client.pem")
                 + ":1:1: can't be used for TLS with Nomad: there is no private key in it");
     assertThatThrownBy(
-            () -> Tls.context(settings(address, null, "client.pem", "encrypted.pem", null)))
+            () -> NomadTls.context(settings(address, null, "client.pem", "encrypted.pem", null)))
         .hasMessage(
             pem("encrypted.pem")
                 + ":1:1: can't be used for TLS with Nomad: the private key in it is encrypted, and"

@@ -101,6 +101,7 @@ class ServerFileTest {
                 StoreSettings.file(folder.resolve("state.db")),
                 AuthSettings.usual(),
                 NomadSettings.at(URI.create("http://nomad:4646")),
+                null,
                 List.of(
                     new Forge(
                         "git",

@@ -129,6 +129,7 @@ final class TestService implements AutoCloseable {
             StoreSettings.file(folder.resolve("nomadguard.db")),
             auth,
             null,
+            null,
             forges,
             LogSettings.usual());
     Backing backing = Backing.open(file, folder.resolve("cache"), Map.of());

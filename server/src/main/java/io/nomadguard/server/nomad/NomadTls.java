@@ -19,16 +19,16 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whom to trust and what to show, from PEM files. */
-final class Tls {
+public final class NomadTls {
 
   private static final char[] NO_PASSWORD = {};
 
-  private Tls() {}
+  private NomadTls() {}
 
   /**
    * @throws InputException when a file can't be read, or isn't what it should be
    */
-  static SSLContext context(NomadSettings settings) {
+  public static SSLContext context(NomadSettings settings) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(settings), trust(settings), null);

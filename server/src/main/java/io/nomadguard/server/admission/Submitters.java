@@ -1,0 +1,143 @@
+package io.nomadguard.server.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.nomad.NomadException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a token is, as Nomad says. Remembered for a few seconds, under a hash of the token; the token
+ * itself is kept nowhere. Thread-safe.
+ */
+public final class Submitters {
+
+  /** How long a token that was revoked may still be taken for what it was. */
+  static final Duration KEPT = Duration.ofSeconds(10);
+
+  private static final int MOST = 10_000;
+
+  /** Who Nomad says asks while its ACLs are off, whatever token is shown. */
+  private static final String NO_ACLS = "acls-disabled";
+
+  private static final String ANONYMOUS = "anonymous";
+
+  /** The whole of SHA-256. */
+  private record Key(long a, long b, long c, long d) {}
+
+  private record Known(Submitter submitter, long at) {}
+
+  private final Nomad nomad;
+  private final SubmitterSettings settings;
+  private final LongSupplier nanos;
+  private final Map<Key, Known> known = new ConcurrentHashMap<>();
+
+  /**
+   * @param nanos the time
+   */
+  public Submitters(Nomad nomad, SubmitterSettings settings, LongSupplier nanos) {
+    this.nomad = nomad;
+    this.settings = settings;
+    this.nanos = nanos;
+  }
+
+  /**
+   * @param token empty for none
+   * @throws NomadException when Nomad doesn't know the token, or can't be asked
+   */
+  Submitter of(String token) {
+    Key key = key(token);
+    long now = nanos.getAsLong();
+    Known before = known.get(key);
+    if (before != null && now - before.at < KEPT.toNanos()) {
+      return before.submitter;
+    }
+    Submitter submitter = nomad.whoIs(token).map(this::submitter).orElseGet(Submitters::workload);
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+    known.put(key, new Known(submitter, now));
+    return submitter;
+  }
+
+  /** Nomad answers so to the identity of something that runs, but doesn't say whose it is. */
+  private static Submitter workload() {
+    return new Submitter("workload", Set.of(), Set.of(), "workload", true);
+  }
+
+  private Submitter submitter(ObjectNode token) {
+    String accessor = token.path("AccessorID").asText("");
+    if (accessor.equals(NO_ACLS)) {
+      return Submitter.anonymous();
+    }
+    Set<String> names = new TreeSet<>();
+    Set<String> roles = new TreeSet<>();
+    for (JsonNode policy : token.path("Policies")) {
+      names.add(policy.asText());
+      roles.add("policy:" + policy.asText());
+    }
+    for (JsonNode role : token.path("Roles")) {
+      names.add(role.path("Name").asText());
+      roles.add("role:" + role.path("Name").asText());
+    }
+    boolean management = token.path("Type").asText("").equals("management");
+    if (management || settings.admins().stream().anyMatch(names::contains)) {
+      roles.add("admin");
+    }
+    boolean anonymous = accessor.equals(ANONYMOUS);
+    boolean deployer =
+        settings.deployers().isEmpty()
+            ? !anonymous
+            : settings.deployers().stream().anyMatch(names::contains);
+    if (deployer || roles.contains("admin")) {
+      roles.add("deployer");
+    }
+    return new Submitter(
+        anonymous ? ANONYMOUS : user(token, accessor), teams(names), roles, "token", true);
+  }
+
+  /** The name that people gave it, and what tells it from others of that name. */
+  private static String user(ObjectNode token, String accessor) {
+    String name = token.path("Name").asText("");
+    return name.isEmpty() ? accessor : name;
+  }
+
+  private Set<String> teams(Set<String> names) {
+    Set<String> teams = new TreeSet<>();
+    for (String name : names) {
+      String team = team(name);
+      if (team != null) {
+        teams.add(team);
+      }
+    }
+    return teams;
+  }
+
+  private @Nullable String team(String name) {
+    return name.startsWith(settings.teamPrefix()) && name.length() > settings.teamPrefix().length()
+        ? name.substring(settings.teamPrefix().length())
+        : null;
+  }
+
+  private static Key key(String token) {
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+      return new Key(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

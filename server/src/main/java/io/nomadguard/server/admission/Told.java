@@ -1,0 +1,113 @@
+package io.nomadguard.server.admission;
+
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.rules.Change;
+import io.nomadguard.engine.rules.Finding;
+import io.nomadguard.engine.source.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A decision in the words that Nomad's command line and UI show. */
+final class Told {
+
+  /** Nomad's command line takes {@code [red]} and its like for colours. */
+  private static final String COLOUR = "\\[(?=[a-z_]+])";
+
+  private final Decision decision;
+  private final Function<Finding, @Nullable Position> places;
+
+  /**
+   * @param places where a finding is in the text that was submitted; null when that isn't known
+   */
+  Told(Decision decision, Function<Finding, @Nullable Position> places) {
+    this.decision = decision;
+    this.places = places;
+  }
+
+  /** What denies it, one line each. */
+  List<String> denials() {
+    return decision.findings().stream().filter(Finding::denies).map(this::line).toList();
+  }
+
+  /** What doesn't: advice, what was waived or overridden, what was changed. */
+  List<String> warnings() {
+    List<String> lines = new ArrayList<>();
+    decision.findings().stream()
+        .filter(finding -> !finding.denies())
+        .map(this::line)
+        .forEach(lines::add);
+    decision.changes().stream().map(Told::line).forEach(lines::add);
+    decision.warnings().stream().map(Told::plain).forEach(lines::add);
+    return lines;
+  }
+
+  /** Why it is denied, as the body of an answer that Nomad's command line puts in brackets. */
+  String denial() {
+    List<String> denials = denials();
+    StringBuilder text =
+        new StringBuilder(
+            "\nnomadguard denies job \"%s\", decision %s:"
+                .formatted(decision.job() == null ? "" : decision.job(), decision.id()));
+    denials.forEach(line -> text.append("\n  * ").append(line));
+    warnings().forEach(line -> text.append("\n  - ").append(line));
+    return text.append('\n').toString();
+  }
+
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Nomadguard-Decision", decision.id());
+    headers.put("Nomadguard-Verdict", decision.verdict().word());
+    return headers;
+  }
+
+  private String line(Finding finding) {
+    StringBuilder text = new StringBuilder(finding.rule()).append(": ");
+    text.append(plain(finding.message()));
+    Position at = places.apply(finding);
+    if (at != null) {
+      text.append(" (")
+          .append(at.file())
+          .append(':')
+          .append(at.line())
+          .append(':')
+          .append(at.column())
+          .append(')');
+    } else if (!finding.path().isEmpty()) {
+      text.append(" (at ").append(finding.path()).append(')');
+    }
+    if (finding.waived() != null) {
+      text.append("; waived: ").append(plain(finding.waived()));
+    }
+    if (finding.overridden() != null) {
+      text.append("; overridden: ").append(plain(finding.overridden()));
+    }
+    if (finding.help() != null && finding.denies()) {
+      text.append("; ").append(plain(finding.help()));
+    }
+    return text.toString();
+  }
+
+  private static String line(Change change) {
+    return plain(
+        "%s: nomadguard changed %s from %s to %s: %s"
+            .formatted(
+                change.rule(),
+                change.path(),
+                value(change.before()),
+                value(change.after()),
+                change.reason()));
+  }
+
+  private static String value(@Nullable Object value) {
+    return value == null ? "nothing" : value.toString();
+  }
+
+  /** On one line, and without colours. */
+  private static String plain(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").replaceAll(COLOUR, "(");
+  }
+}

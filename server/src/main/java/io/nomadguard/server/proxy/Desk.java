@@ -1,0 +1,189 @@
+package io.nomadguard.server.proxy;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.nomadguard.server.admission.Admission;
+import io.nomadguard.server.admission.AdmissionRequest;
+import io.nomadguard.server.admission.Admissions;
+import io.nomadguard.server.admission.PlainText;
+import io.nomadguard.server.route.BadTarget;
+import io.nomadguard.server.route.GoQuery;
+import io.nomadguard.server.route.NomadRoutes;
+import io.nomadguard.server.route.NomadRoutes.Match;
+import io.nomadguard.server.route.Operation;
+import io.nomadguard.server.route.Target;
+import io.nomadguard.server.route.Treatment;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at requests, and says what becomes of them. Thread-safe. */
+final class Desk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+  private final ProxySettings settings;
+  private final NomadRoutes routes = NomadRoutes.load();
+  private final Upstreams upstreams;
+  private final Admissions admissions;
+  private final ExecutorService judges;
+  private final Supplier<@Nullable String> frozen;
+  private final Clients clients;
+  private final Room room = new Room(128L << 20);
+
+  /**
+   * @param judges does what waits
+   * @param frozen what is said to whoever writes while nothing may be written; null when all may
+   */
+  Desk(
+      ProxySettings settings,
+      Upstreams upstreams,
+      Admissions admissions,
+      ExecutorService judges,
+      Supplier<@Nullable String> frozen) {
+    this.settings = settings;
+    this.upstreams = upstreams;
+    this.admissions = admissions;
+    this.judges = judges;
+    this.frozen = frozen;
+    this.clients = new Clients(settings);
+  }
+
+  Upstreams upstreams() {
+    return upstreams;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  /** What becomes of a request, whose body hasn't come yet. */
+  Step look(HttpRequest request, Channel channel) {
+    try {
+      return step(request, channel);
+    } catch (BadHead e) {
+      return refusal(e.status(), String.valueOf(e.getMessage()));
+    } catch (BadTarget e) {
+      return refusal(400, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Step step(HttpRequest request, Channel channel) throws BadHead, BadTarget {
+    String method = request.method().name();
+    if (!routes.knows(method)) {
+      return refusal(405, "Nomad knows no method " + method);
+    }
+    String expected = request.headers().get(HttpHeaderNames.EXPECT);
+    if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
+      return refusal(417, "the only expectation that is understood is 100-continue");
+    }
+    Target target = Target.of(request.uri());
+    if (target.isUnclean()) {
+      return new Step.Answer(
+          PlainText.answer(307, "", Map.of("Location", target.cleaned().text())));
+    }
+    boolean upgrade = Outgoing.isUpgrade(request);
+    if (upgrade && !method.equals("GET")) {
+      return refusal(400, "only a GET can become a WebSocket");
+    }
+    if (isReading(method) && Outgoing.hasBody(request)) {
+      return refusal(400, "a " + method + " has no body");
+    }
+    return treated(request, channel, target, routes.match(method, target), upgrade);
+  }
+
+  private static boolean isReading(String method) {
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+  }
+
+  private Step treated(
+      HttpRequest request, Channel channel, Target target, Match match, boolean upgrade)
+      throws BadHead, BadTarget {
+    Treatment treatment = match.treatment();
+    String message = frozen.get();
+    if (message != null && writes(treatment)) {
+      return refusal(403, "all writing is frozen: " + message);
+    }
+    if (treatment instanceof Treatment.Refused && !settings.passRefused()) {
+      return refusal(
+          403,
+          request.method().name()
+              + " "
+              + target.path()
+              + " could bring jobs that no rule has seen");
+    }
+    if (treatment instanceof Treatment.Unknown) {
+      if (!settings.passUnknownWrites()) {
+        return refusal(
+            403,
+            request.method().name()
+                + " "
+                + target.path()
+                + " isn't a route of Nomad's that is known here");
+      }
+      LOG.warn("passed on, though unknown: {} {}", request.method(), target.path());
+    }
+    HttpRequest out = Outgoing.of(request, target.text(), upgrade);
+    clients.tell(out.headers(), channel);
+    if (treatment instanceof Treatment.Judged judged) {
+      String coding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING);
+      if (coding != null && !coding.equalsIgnoreCase("identity")) {
+        return refusal(415, "Nomad reads no body with Content-Encoding " + coding);
+      }
+      String token = Sender.token(out.headers());
+      Sender.show(out.headers(), token);
+      return new Step.Collect(
+          out, judged.operation(), match.job(), GoQuery.of(target.rawQuery()), token);
+    }
+    return new Step.Pass(out, upgrade);
+  }
+
+  private static boolean writes(Treatment treatment) {
+    if (treatment instanceof Treatment.Judged judged) {
+      Operation operation = judged.operation();
+      return !operation.dry();
+    }
+    return !(treatment instanceof Treatment.Read);
+  }
+
+  private static Step refusal(int status, String message) {
+    return new Step.Answer(PlainText.refusal(status, message));
+  }
+
+  /** Judges in another thread, and tells there. */
+  void judge(AdmissionRequest request, Consumer<Admission> told) {
+    try {
+      judges.execute(() -> told.accept(judged(request)));
+    } catch (RejectedExecutionException e) {
+      told.accept(
+          PlainText.refusal(
+              503, "too many requests wait to be judged; try again in a few seconds"));
+    }
+  }
+
+  private Admission judged(AdmissionRequest request) {
+    try {
+      return admissions.admit(request);
+    } catch (Error e) {
+      // Else the client would wait for ever.
+      LOG.error("judging failed", e);
+      return PlainText.refusal(500, "judging failed; the log tells why");
+    }
+  }
+
+  /** Something went wrong with a connection. */
+  void trouble(Channel channel, Throwable cause) {
+    if (cause instanceof IOException) {
+      LOG.debug("{}: {}", channel.remoteAddress(), cause.getMessage());
+    } else {
+      LOG.warn("{}: the connection is closed", channel.remoteAddress(), cause);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.nomadguard.server.proxy;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
+import io.nomadguard.server.admission.Admissions;
+import io.nomadguard.server.nomad.NomadSettings;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Nomad's own API, with the rules in front of what writes or starts jobs. */
+public final class Proxy implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Proxy.class);
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  /** Judging waits for Nomad and the store now and then. */
+  private static final int JUDGES = Math.max(8, 2 * CORES);
+
+  private static final int MOST_WAITING = 1_000;
+  private static final int MOST_CONNECTIONS = 10_000;
+
+  private static final WriteBufferWaterMark UNDER_WAY =
+      new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+  private final EventLoopGroup loops;
+  private final ThreadPoolExecutor judges;
+  private final Connections connections = new Connections(MOST_CONNECTIONS);
+  private final @Nullable FrontTls tls;
+  private final List<Channel> listening = new ArrayList<>();
+
+  private Proxy(
+      ProxySettings settings,
+      NomadSettings nomad,
+      Admissions admissions,
+      Supplier<@Nullable String> frozen) {
+    Transport transport = Transport.best();
+    this.loops = transport.group(Math.max(2, CORES));
+    AtomicInteger number = new AtomicInteger();
+    this.judges =
+        new ThreadPoolExecutor(
+            JUDGES,
+            JUDGES,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            work -> {
+              Thread thread = new Thread(work, "judge-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.tls =
+        settings.identity() == null
+            ? null
+            : new FrontTls(settings.identity(), settings.clientCaFile());
+    Desk desk = new Desk(settings, new Upstreams(nomad, transport), admissions, judges, frozen);
+    ServerBootstrap server =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(transport.serverChannel())
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .option(ChannelOption.SO_BACKLOG, 1024)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.AUTO_READ, false)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNDER_WAY)
+            .childHandler(new FrontPipeline(desk, tls, connections));
+    listen(server, settings);
+    if (tls != null) {
+      loops.scheduleWithFixedDelay(tls::look, 1, 1, TimeUnit.MINUTES);
+    }
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param nomad where requests go
+   * @param frozen what is said to whoever writes while nothing may be written; null when all may
+   * @throws InputException when an address can't be listened on, or a certificate not used
+   */
+  public static Proxy start(
+      ProxySettings settings,
+      NomadSettings nomad,
+      Admissions admissions,
+      Supplier<@Nullable String> frozen) {
+    return new Proxy(settings, nomad, admissions, frozen);
+  }
+
+  private void listen(ServerBootstrap server, ProxySettings settings) {
+    List<String> addresses = settings.bind().isEmpty() ? List.of("127.0.0.1") : settings.bind();
+    for (String address : addresses) {
+      ChannelFuture bound =
+          server.bind(new InetSocketAddress(address, settings.port())).awaitUninterruptibly();
+      if (!bound.isSuccess()) {
+        close();
+        throw new InputException(
+            new Position("proxy", 1, 1),
+            "can't listen on "
+                + address
+                + " port "
+                + settings.port()
+                + ": "
+                + bound.cause().getMessage());
+      }
+      listening.add(bound.channel());
+      LOG.info(
+          "Nomad's API is offered at {}://{}",
+          settings.identity() == null ? "http" : "https",
+          shown((InetSocketAddress) bound.channel().localAddress()));
+    }
+  }
+
+  private static String shown(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  /** Where it listens, with the real port. */
+  public List<InetSocketAddress> addresses() {
+    return listening.stream().map(channel -> (InetSocketAddress) channel.localAddress()).toList();
+  }
+
+  /** How many connections of clients are open. */
+  public int connections() {
+    return connections.count();
+  }
+
+  /** Takes up a certificate that was renewed; done every minute anyway. */
+  void lookAtCertificate() {
+    if (tls != null) {
+      tls.look();
+    }
+  }
+
+  /** Takes no further connections, and ends those there are. */
+  @Override
+  public void close() {
+    listening.forEach(channel -> channel.close().awaitUninterruptibly(1_000));
+    judges.shutdown();
+    try {
+      judges.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connections.close();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3_000);
+  }
+}

@@ -1,0 +1,144 @@
+package io.nomadguard.server.proxy;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a request's line and headers, by the letter of RFC 9112. */
+final class StrictHead {
+
+  /** Headers of which a second one would be another's choice. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "authorization",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "transfer-encoding",
+          "upgrade",
+          "x-nomad-token");
+
+  private static final String TOKEN = "!#$%&'*+-.^_`|~";
+
+  private StrictHead() {}
+
+  /**
+   * @param end behind the empty line
+   * @return what is wrong; null when nothing is
+   */
+  static @Nullable BadHead check(ByteBuf in, int start, int end) {
+    int line = start;
+    Map<String, String> seen = new HashMap<>();
+    boolean first = true;
+    while (line < end - 2) {
+      int next = endOfLine(in, line, end);
+      if (next < 0) {
+        return bad("a line of the request's head doesn't end with CR and LF");
+      }
+      BadHead wrong = first ? requestLine(in, line, next) : header(in, line, next, seen);
+      if (wrong != null) {
+        return wrong;
+      }
+      first = false;
+      line = next + 2;
+    }
+    return first ? bad("the request begins with an empty line") : framing(seen);
+  }
+
+  /** The CR; or -1 when CR or LF stands alone. */
+  private static int endOfLine(ByteBuf in, int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte b = in.getByte(i);
+      if (b == '\n') {
+        return -1;
+      }
+      if (b == '\r') {
+        return i + 1 < end && in.getByte(i + 1) == '\n' ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static @Nullable BadHead requestLine(ByteBuf in, int from, int to) {
+    String text = in.toString(from, to - from, StandardCharsets.ISO_8859_1);
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 3 || parts[0].isEmpty() || parts[1].isEmpty()) {
+      return bad(
+          "the request's first line isn't a method, a target and a version, one space apart");
+    }
+    if (!parts[0].chars().allMatch(StrictHead::isTokenCharacter)) {
+      return bad("the request's method isn't a word");
+    }
+    for (int i = 0; i < parts[1].length(); i++) {
+      char c = parts[1].charAt(i);
+      if (c <= ' ' || c >= 0x7F) {
+        return bad("the request's target holds the byte 0x%02X".formatted((int) c));
+      }
+    }
+    if (!parts[2].equals("HTTP/1.1") && !parts[2].equals("HTTP/1.0")) {
+      return new BadHead(505, "only HTTP/1.1, HTTP/1.0 and HTTP/2 are spoken here");
+    }
+    return null;
+  }
+
+  private static @Nullable BadHead header(ByteBuf in, int from, int to, Map<String, String> seen) {
+    int colon = from;
+    while (colon < to && in.getByte(colon) != ':') {
+      if (!isTokenCharacter(in.getByte(colon) & 0xFF)) {
+        return bad(
+            colon == from && (in.getByte(colon) == ' ' || in.getByte(colon) == '\t')
+                ? "a header goes on in a second line"
+                : "a header's name holds the byte 0x%02X".formatted(in.getByte(colon)));
+      }
+      colon++;
+    }
+    if (colon == to || colon == from) {
+      return bad("a header has no name or no colon");
+    }
+    for (int i = colon + 1; i < to; i++) {
+      int b = in.getByte(i) & 0xFF;
+      if (b < ' ' && b != '\t' || b == 0x7F) {
+        return bad("a header's value holds the byte 0x%02X".formatted(b));
+      }
+    }
+    String name =
+        in.toString(from, colon - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    String value = in.toString(colon + 1, to - colon - 1, StandardCharsets.ISO_8859_1).strip();
+    if (seen.put(name, value) != null && ONCE.contains(name)) {
+      return bad("the request has the header " + name + " twice");
+    }
+    return null;
+  }
+
+  private static @Nullable BadHead framing(Map<String, String> headers) {
+    String length = headers.get("content-length");
+    String encoding = headers.get("transfer-encoding");
+    if (length != null && encoding != null) {
+      return bad("the request has both Content-Length and Transfer-Encoding");
+    }
+    if (length != null && !length.matches("\\d{1,18}")) {
+      return bad("Content-Length isn't a number");
+    }
+    if (encoding != null && !encoding.equals("chunked")) {
+      return new BadHead(501, "the only Transfer-Encoding that is understood is chunked");
+    }
+    return null;
+  }
+
+  private static boolean isTokenCharacter(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || TOKEN.indexOf(c) >= 0;
+  }
+
+  private static BadHead bad(String message) {
+    return new BadHead(400, message);
+  }
+}

@@ -1,0 +1,20 @@
+package io.nomadguard.server.route;
+
+/** What becomes of a request. */
+public sealed interface Treatment {
+
+  /** Nothing is changed by it: passed on. */
+  record Read() implements Treatment {}
+
+  /** Something other than a job is changed by it: passed on, for Nomad's own ACLs to judge. */
+  record Write() implements Treatment {}
+
+  /** A job is written or started by it. */
+  record Judged(Operation operation) implements Treatment {}
+
+  /** Never passed on, unless a setting says otherwise. */
+  record Refused() implements Treatment {}
+
+  /** Nomad's API has no such route, or it isn't known here. */
+  record Unknown() implements Treatment {}
+}
