@@ -96,6 +96,11 @@ public final class Admissions {
             || operation == Operation.EVALUATE && request.body().length == 0;
     Asked asked =
         Asked.of(request, bodyless ? nothing() : Envelope.read(request.body()), submitters);
+    if (operation == Operation.REGISTER
+        || operation == Operation.PLAN
+        || operation == Operation.VALIDATE) {
+      asked.body().theJob();
+    }
     if (asked.id().isEmpty()) {
       throw NotAdmitted.unclear("neither the path nor the body names a job");
     }

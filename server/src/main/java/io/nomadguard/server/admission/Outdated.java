@@ -10,7 +10,7 @@ final class Outdated {
         new StringBuilder(
             "\nnomadguard doesn't let job \"%s\" be started as it is stored, for the rules would change it:"
                 .formatted(asked.id()));
-    told.warnings().forEach(line -> text.append("\n  - ").append(line));
+    told.changes().forEach(line -> text.append("\n  - ").append(line));
     return text.append("\nregister it again, with the changes that the rules make of it\n")
         .toString();
   }

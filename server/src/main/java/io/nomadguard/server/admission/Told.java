@@ -33,16 +33,33 @@ final class Told {
     return decision.findings().stream().filter(Finding::denies).map(this::line).toList();
   }
 
-  /** What doesn't: advice, what was waived or overridden, what was changed. */
-  List<String> warnings() {
-    List<String> lines = new ArrayList<>();
-    decision.findings().stream()
+  /** What doesn't: advice, and what was waived or overridden, one line each. */
+  List<String> advice() {
+    return decision.findings().stream()
         .filter(finding -> !finding.denies())
         .map(this::line)
-        .forEach(lines::add);
-    decision.changes().stream().map(Told::line).forEach(lines::add);
+        .toList();
+  }
+
+  /** Advice, what each rule changed, and what else there is to be said. */
+  List<String> warnings() {
+    List<String> lines = new ArrayList<>(advice());
+    lines.addAll(changes());
     decision.warnings().stream().map(Told::plain).forEach(lines::add);
     return lines;
+  }
+
+  /** What rules changed, one line for each rule and reason. */
+  List<String> changes() {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (Change change : decision.changes()) {
+      byReason
+          .computeIfAbsent(change.rule() + ": " + change.reason(), reason -> new ArrayList<>())
+          .add(change.path() + " " + value(change.before()) + " → " + value(change.after()));
+    }
+    return byReason.entrySet().stream()
+        .map(one -> plain(one.getKey() + "; changed " + String.join(", ", one.getValue())))
+        .toList();
   }
 
   /** Why it is denied, as the body of an answer that Nomad's command line puts in brackets. */
@@ -53,7 +70,7 @@ final class Told {
             "\nnomadguard denies job \"%s\", decision %s:"
                 .formatted(decision.job() == null ? "" : decision.job(), decision.id()));
     denials.forEach(line -> text.append("\n  * ").append(line));
-    warnings().forEach(line -> text.append("\n  - ").append(line));
+    advice().forEach(line -> text.append("\n  - ").append(line));
     return text.append('\n').toString();
   }
 
@@ -91,19 +108,8 @@ final class Told {
     return text.toString();
   }
 
-  private static String line(Change change) {
-    return plain(
-        "%s: nomadguard changed %s from %s to %s: %s"
-            .formatted(
-                change.rule(),
-                change.path(),
-                value(change.before()),
-                value(change.after()),
-                change.reason()));
-  }
-
   private static String value(@Nullable Object value) {
-    return value == null ? "nothing" : value.toString();
+    return value == null ? "unset" : value.toString();
   }
 
   /** On one line, and without colours. */
