@@ -139,7 +139,7 @@ class ServerFileTest {
         .hasMessage(
             file
                 + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: activation, auth, bind,"
-                + " fixtures, limits, log, nomad, port, rules, store, tls, webhook)\n"
+                + " fixtures, limits, log, nomad, port, proxy, rules, store, tls, webhook)\n"
                 + file
                 + ":2:8: port is 70000, but must be between 0 and 65535\n"
                 + file
