@@ -5,6 +5,7 @@ import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.Request;
 import io.nomadguard.engine.facts.Site;
 import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.rules.Judgement;
 import io.nomadguard.engine.rules.Phase;
@@ -137,45 +138,83 @@ public final class Decider {
       Submission submission, BiFunction<JobTree, List<Object>, Judgement> judge) {
     long start = System.nanoTime();
     SubmittedJob job = reader.read(submission);
-    Request request = request(submission, job);
+    JobFile submitted = JobFile.of(job.tree());
     final long read = System.nanoTime() - start;
 
-    Judgement judgement = judge.apply(job.tree(), context(submission, request, job));
-
+    Judgement judgement =
+        judge.apply(job.tree(), context(submission, request(submission, job), job));
     start = System.nanoTime();
     List<Finding> found = Structure.with(job.tree(), judgement.findings());
     final long structure = System.nanoTime() - start;
 
+    Overrides overrides = new Overrides(ruleset, submission);
+    Ruling ruling = ruling(submission, job, found, judgement.changes(), overrides);
+
     start = System.nanoTime();
-    JobFile file =
-        judgement.changes().isEmpty()
-            ? new JobFile(job.hcl(), job.warnings())
-            : JobFile.of(job.tree());
+    JobFile file = judgement.changes().isEmpty() ? submitted : JobFile.of(job.tree());
     long write = System.nanoTime() - start;
 
-    Overrides overrides = new Overrides(ruleset, submission);
-    List<Finding> findings =
-        overrides.apply(new Waivers(ruleset, submission.at()).apply(found, job));
     List<String> warnings = new ArrayList<>(file.warnings());
     warnings.addAll(overrides.warnings());
     Decision decision =
         new Decision(
             UlidCreator.getMonotonicUlid().toString(),
-            findings.stream().anyMatch(Finding::denies) ? Verdict.DENIED : Verdict.ALLOWED,
-            request(submission, job),
-            job.field("ID"),
+            ruling.verdict(),
+            ruling.request(),
+            ruling.job(),
             submission.submitter(),
             source(submission, job),
             new Decision.RulesetVersion(ruleset.name(), ruleset.version(), ruleset.hash(), commit),
             submission.cluster() == null ? null : submission.cluster().readAt(),
-            findings,
-            judgement.changes(),
-            job.hcl(),
+            ruling.findings(),
+            ruling.changes(),
+            submitted.text(),
             file.text(),
             job.tree(),
             warnings,
             timings(read, judgement, structure, write));
     return new Answered(decision, judgement);
+  }
+
+  /**
+   * What {@link #decide} decides, without a text of the job: for who judges thousands and keeps
+   * none of them.
+   *
+   * @throws io.nomadguard.engine.source.InputException when the text can't be read
+   */
+  public Ruling rule(Submission submission) {
+    SubmittedJob job = reader.read(submission);
+    Judgement judgement =
+        ruleset.judge(job.tree(), context(submission, request(submission, job), job));
+    return ruling(
+        submission,
+        job,
+        Structure.with(job.tree(), judgement.findings()),
+        judgement.changes(),
+        new Overrides(ruleset, submission));
+  }
+
+  /**
+   * After the rules have judged: what waivers and overrides leave of it.
+   *
+   * @param found by rules, and in the final job
+   */
+  private Ruling ruling(
+      Submission submission,
+      SubmittedJob job,
+      List<Finding> found,
+      List<Change> changes,
+      Overrides overrides) {
+    List<Finding> findings =
+        overrides.apply(new Waivers(ruleset, submission.at()).apply(found, job));
+    return new Ruling(
+        findings.stream().anyMatch(Finding::denies) ? Verdict.DENIED : Verdict.ALLOWED,
+        request(submission, job),
+        job.field("ID"),
+        job.name().team(),
+        findings,
+        changes,
+        job.tree());
   }
 
   /**

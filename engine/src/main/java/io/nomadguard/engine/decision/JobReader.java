@@ -79,8 +79,7 @@ final class JobReader {
   }
 
   private SubmittedJob submitted(JobTree tree, String tier, String text, String readBy) {
-    JobFile file = JobFile.of(tree);
-    return new SubmittedJob(tree, file.text(), tier, name(tree), text, readBy, file.warnings());
+    return new SubmittedJob(tree, tier, name(tree), text, readBy);
   }
 
   private JobName name(JobTree tree) {

@@ -1,6 +1,7 @@
 package io.nomadguard.engine.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nomadguard.engine.facts.Request;
 import io.nomadguard.engine.job.JobHcl;
 import io.nomadguard.engine.job.JobSecrets;
 import io.nomadguard.engine.job.JobTree;
@@ -9,8 +10,10 @@ import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.toml.TomlStrings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,25 +50,61 @@ public final class Redaction {
     Redaction redaction = new Redaction(explained.decision());
     Decision redacted = redaction.redacted();
     Scrubbed texts =
-        new Scrubbed(redaction.secrets.found(), explained.decision(), redacted.nomadJob());
+        new Scrubbed(redaction.secrets.found(), open(explained.decision()), redacted.nomadJob());
     return new Decider.Explained(
         redacted, new RedactedTrace(redaction.secrets, texts).of(explained.trace(), redacted));
+  }
+
+  /** The same of a decision without texts. */
+  public static Ruling redacted(Ruling ruling) {
+    JobSecrets secrets = new JobSecrets();
+    JobTree job = new JobTree(secrets.hideIn(ruling.nomadJob().root()), new Places());
+    List<Change> changes =
+        ruling.changes().stream().map(change -> values(change, secrets)).toList();
+    if (secrets.found().isEmpty()) {
+      return ruling;
+    }
+    Set<String> open = open(ruling.request());
+    open.add(ruling.team());
+    Scrubbed texts = new Scrubbed(secrets.found(), open, job);
+    return new Ruling(
+        ruling.verdict(),
+        ruling.request(),
+        ruling.job(),
+        ruling.team(),
+        ruling.findings().stream().map(finding -> finding(finding, texts)).toList(),
+        changes.stream().map(change -> change(change, texts)).toList(),
+        job);
+  }
+
+  /** What a decision says in the open, whatever it is. */
+  private static Set<String> open(Decision decision) {
+    Set<String> open = open(decision.request());
+    open.addAll(decision.submitter().teams());
+    open.add(decision.submitter().user());
+    open.add(decision.source().name());
+    return open;
+  }
+
+  private static Set<String> open(Request request) {
+    return new HashSet<>(List.of(request.tier(), request.build(), request.namespace()));
   }
 
   private Decision redacted() {
     JobTree before = decision.nomadJob();
     JobTree job = hidden(before);
     boolean same = secrets.found().isEmpty();
-    List<Change> changes = decision.changes().stream().map(this::values).toList();
+    List<Change> changes =
+        decision.changes().stream().map(change -> values(change, secrets)).toList();
     String hcl = same ? decision.hcl() : JobHcl.write(job).text();
     // What the submitted job held is in the final one, or a change tells of it.
     String generated = secrets.found().isEmpty() ? decision.generatedHcl() : generated(hcl);
-    String source = source(new Scrubbed(secrets.found(), decision, job));
+    String source = source(new Scrubbed(secrets.found(), open(decision), job));
     if (secrets.found().isEmpty() && Objects.equals(source, decision.source().text())) {
       return decision;
     }
     // The source has told of further ones, in comments.
-    Scrubbed texts = new Scrubbed(secrets.found(), decision, job);
+    Scrubbed texts = new Scrubbed(secrets.found(), open(decision), job);
     return new Decision(
         decision.id(),
         decision.verdict(),
@@ -134,17 +173,18 @@ public final class Redaction {
         });
   }
 
-  private Change values(Change change) {
+  private static Change values(Change change, JobSecrets secrets) {
     return new Change(
         change.rule(),
         change.path(),
-        value(change.path(), change.before()),
-        value(change.path(), change.after()),
+        value(change.path(), change.before(), secrets),
+        value(change.path(), change.after(), secrets),
         change.reason(),
         change.at());
   }
 
-  private @Nullable JsonNode value(String path, @Nullable JsonNode value) {
+  private static @Nullable JsonNode value(
+      String path, @Nullable JsonNode value, JobSecrets secrets) {
     return value == null ? null : secrets.hideIn(path, value);
   }
 

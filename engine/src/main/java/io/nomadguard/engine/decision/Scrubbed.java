@@ -23,17 +23,12 @@ final class Scrubbed {
 
   /**
    * @param secrets as they were
+   * @param said what isn't secret, whatever it is
    * @param job without them
    */
-  Scrubbed(Set<String> secrets, Decision decision, JobTree job) {
-    Set<String> open = new HashSet<>();
+  Scrubbed(Set<String> secrets, Set<String> said, JobTree job) {
+    Set<String> open = new HashSet<>(said);
     texts(job.root(), open);
-    open.add(decision.request().tier());
-    open.add(decision.request().build());
-    open.add(decision.request().namespace());
-    open.addAll(decision.submitter().teams());
-    open.add(decision.submitter().user());
-    open.add(decision.source().name());
     Set<String> parts =
         new TreeSet<>(
             Comparator.comparing(String::length)

@@ -1,13 +1,8 @@
 package io.nomadguard.engine.facts;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
+import io.nomadguard.engine.validate.CronTimes;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +20,22 @@ public record CronLine(String text, @Nullable String problem, @Nullable Duration
   /** Enough runs to see every gap of a day that an expression is likely to have. */
   private static final int RUNS = 60;
 
-  private static final ZonedDateTime START =
-      ZonedDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   static CronLine of(String text) {
     try {
-      Cron cron = Parser.INSTANCE.parse(text).validate();
-      return new CronLine(text, null, shortestGap(ExecutionTime.forCron(cron)));
+      return new CronLine(text, null, shortestGap(CronTimes.of(text)));
     } catch (IllegalArgumentException e) {
       String words = e.getMessage() == null ? "can't be read" : e.getMessage();
       return new CronLine(text, words.lines().findFirst().orElse("can't be read"), null);
     }
   }
 
-  private static @Nullable Duration shortestGap(ExecutionTime times) {
+  private static @Nullable Duration shortestGap(CronTimes times) {
     Duration shortest = null;
-    Optional<ZonedDateTime> run = times.nextExecution(START);
+    Optional<Instant> run = times.next(START);
     for (int i = 0; i < RUNS && run.isPresent(); i++) {
-      Optional<ZonedDateTime> next = times.nextExecution(run.get());
+      Optional<Instant> next = times.next(run.get());
       if (next.isPresent()) {
         Duration gap = Duration.between(run.get(), next.get());
         shortest = shortest == null || gap.compareTo(shortest) < 0 ? gap : shortest;
@@ -50,49 +43,5 @@ public record CronLine(String text, @Nullable String problem, @Nullable Duration
       run = next;
     }
     return shortest;
-  }
-
-  /**
-   * Loaded only for jobs that have a cron expression: it costs a start-up more than the job does.
-   */
-  private static final class Parser {
-
-    static final CronParser INSTANCE = new CronParser(definition());
-
-    private static CronDefinition definition() {
-      return CronDefinitionBuilder.defineCron()
-          .withMinutes()
-          .withStrictRange()
-          .and()
-          .withHours()
-          .withStrictRange()
-          .and()
-          .withDayOfMonth()
-          .supportsL()
-          .supportsW()
-          .supportsLW()
-          .supportsQuestionMark()
-          .and()
-          .withMonth()
-          .and()
-          .withDayOfWeek()
-          .withValidRange(0, 7)
-          .withMondayDoWValue(1)
-          .withIntMapping(7, 0)
-          .supportsHash()
-          .supportsL()
-          .supportsQuestionMark()
-          .and()
-          .withYear()
-          .optional()
-          .and()
-          .withSupportedNicknameYearly()
-          .withSupportedNicknameAnnually()
-          .withSupportedNicknameMonthly()
-          .withSupportedNicknameWeekly()
-          .withSupportedNicknameDaily()
-          .withSupportedNicknameHourly()
-          .instance();
-    }
   }
 }

@@ -1,10 +1,8 @@
 package io.nomadguard.engine.impact;
 
 import io.nomadguard.engine.decision.Decider;
-import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.Ruling;
 import io.nomadguard.engine.decision.Submission;
-import io.nomadguard.engine.decision.Verdict;
-import io.nomadguard.engine.facts.JobName;
 import io.nomadguard.engine.job.TreeDifference;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
@@ -21,28 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
 
   /** Exactly one is null. */
-  private record Side(@Nullable Decision decision, @Nullable InputException refused) {
+  private record Side(@Nullable Ruling ruling, @Nullable InputException refused) {
 
     static Side of(Decider rules, Function<Decider, Submission> job) {
       try {
-        return new Side(rules.decide(job.apply(rules)), null);
+        return new Side(rules.rule(job.apply(rules)), null);
       } catch (InputException e) {
         return new Side(null, e);
       }
     }
 
     Result result() {
-      return decision == null
-          ? Result.REFUSED
-          : decision.verdict() == Verdict.ALLOWED ? Result.ALLOWED : Result.DENIED;
+      return ruling == null ? Result.REFUSED : Result.of(ruling.verdict());
     }
 
     List<Finding> findings() {
-      return decision == null ? List.of() : decision.findings();
+      return ruling == null ? List.of() : ruling.findings();
     }
 
     List<Change> changes() {
-      return decision == null ? List.of() : decision.changes();
+      return ruling == null ? List.of() : ruling.changes();
     }
 
     List<String> problems() {
@@ -58,12 +54,12 @@ final class Comparison {
       String title, Function<Decider, Submission> job, Decider today, Decider candidate) {
     Side before = Side.of(today, job);
     Side after = Side.of(candidate, job);
-    Decision known = before.decision == null ? after.decision : before.decision;
+    Ruling known = before.ruling == null ? after.ruling : before.ruling;
     String name = known == null || known.job() == null ? "" : known.job();
     return new JobImpact(
         title,
         name,
-        JobName.of(name, (before.decision == null ? candidate : today).site()).team(),
+        known == null ? "" : known.team(),
         known == null ? "" : known.request().tier(),
         before.result(),
         after.result(),
@@ -71,10 +67,9 @@ final class Comparison {
         without(after.findings(), before.findings(), Comparison::same),
         without(before.changes(), after.changes(), Comparison::same),
         without(after.changes(), before.changes(), Comparison::same),
-        before.decision == null || after.decision == null
+        before.ruling == null || after.ruling == null
             ? null
-            : TreeDifference.first(
-                    before.decision.nomadJob().root(), after.decision.nomadJob().root())
+            : TreeDifference.first(before.ruling.nomadJob().root(), after.ruling.nomadJob().root())
                 .orElse(null),
         without(after.problems(), before.problems(), String::equals));
   }

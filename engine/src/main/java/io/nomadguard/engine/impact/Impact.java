@@ -1,23 +1,14 @@
 package io.nomadguard.engine.impact;
 
 import io.nomadguard.engine.decision.Decider;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Judges jobs by today's rules and by a candidate, several at a time, and tells what differs. */
 public final class Impact {
-
-  /** How many jobs of each thread are under way or wait to be told of: what bounds memory. */
-  private static final int AHEAD = 32;
 
   private final Decider today;
   private final Decider candidate;
@@ -42,51 +33,12 @@ public final class Impact {
   public ImpactSummary of(Iterator<JudgedJob> jobs, Consumer<JobImpact> each) {
     long start = System.nanoTime();
     Tally tally = new Tally(each);
-    Deque<Future<Optional<JobImpact>>> under = new ArrayDeque<>();
-    ExecutorService judges =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "impact");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
-      while (jobs.hasNext()) {
-        JudgedJob job = jobs.next();
-        under.add(judges.submit(() -> compare(job)));
-        if (under.size() >= AHEAD * threads) {
-          tally.add(result(under.remove()));
-        }
-      }
-      while (!under.isEmpty()) {
-        tally.add(result(under.remove()));
-      }
-    } finally {
-      judges.shutdownNow();
-    }
+    InOrder.each(jobs, threads, this::compare, tally::add);
     return tally.summary((System.nanoTime() - start) / 1000);
   }
 
   private Optional<JobImpact> compare(JudgedJob job) {
     return job.read().get().map(read -> Comparison.of(job.title(), read, today, candidate));
-  }
-
-  private static Optional<JobImpact> result(Future<Optional<JobImpact>> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while judging jobs", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   /** Counts; of the jobs themselves it keeps none. */

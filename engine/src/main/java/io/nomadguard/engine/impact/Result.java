@@ -1,5 +1,6 @@
 package io.nomadguard.engine.impact;
 
+import io.nomadguard.engine.decision.Verdict;
 import java.util.Locale;
 
 /** What comes of a job by one ruleset. */
@@ -8,6 +9,10 @@ public enum Result {
   DENIED,
   /** The text can't even be read, as with a tier that the site doesn't have. */
   REFUSED;
+
+  static Result of(Verdict verdict) {
+    return verdict == Verdict.ALLOWED ? ALLOWED : DENIED;
+  }
 
   /** {@code allowed}, {@code denied}, {@code refused}. */
   public String word() {

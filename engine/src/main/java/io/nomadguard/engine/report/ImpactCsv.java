@@ -3,14 +3,10 @@ package io.nomadguard.engine.report;
 import io.nomadguard.engine.impact.ImpactSummary;
 import io.nomadguard.engine.impact.JobImpact;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The impact of other rules, for spreadsheets (RFC 4180, but for line ends of {@code \n}). */
-final class ImpactCsv implements ImpactReport {
-
-  /** What a spreadsheet takes for the beginning of a formula. */
-  private static final String FORMULA = "=+-@\t\r";
+/** The impact of other rules, for spreadsheets. */
+final class ImpactCsv implements JobsReport<JobImpact, ImpactSummary> {
 
   @Override
   public String begin() {
@@ -53,18 +49,6 @@ final class ImpactCsv implements ImpactReport {
             job.effect().word(),
             job.before().word(),
             job.after().word());
-    return Stream.concat(first, Stream.of(more))
-            .map(ImpactCsv::cell)
-            .collect(Collectors.joining(","))
-        + "\n";
-  }
-
-  /** A job's name mustn't become a formula in somebody's spreadsheet. */
-  private static String cell(String text) {
-    String shown = Printable.line(text);
-    String safe = !shown.isEmpty() && FORMULA.indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
-    return safe.contains(",") || safe.contains("\"")
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
+    return CsvRow.of(Stream.concat(first, Stream.of(more)).toList());
   }
 }

@@ -8,7 +8,7 @@ import io.nomadguard.engine.impact.ImpactSummary;
 import io.nomadguard.engine.impact.JobImpact;
 
 /** The impact of other rules, for programs: one document, written as jobs come. */
-final class ImpactJson implements ImpactReport {
+final class ImpactJson implements JobsReport<JobImpact, ImpactSummary> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,12 +1,10 @@
 package io.nomadguard.engine.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nomadguard.engine.impact.JobImpact;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that differs for a job.
@@ -35,9 +33,18 @@ record ImpactLine(boolean come, String kind, String rule, String how, String pat
               "",
               "",
               job.finalJob().path(),
-              arrow(job.finalJob().left(), job.finalJob().right())));
+              Change.words(job.finalJob().left()) + " → " + Change.words(job.finalJob().right())));
     }
     return lines;
+  }
+
+  /** For people. */
+  String words() {
+    return (rule.isEmpty() ? kind : rule)
+        + (how.isEmpty() ? "" : " (" + how + ")")
+        + (path.isEmpty() ? "" : " at " + path)
+        + ": "
+        + message;
   }
 
   private static ImpactLine finding(boolean come, Finding finding) {
@@ -49,15 +56,6 @@ record ImpactLine(boolean come, String kind, String rule, String how, String pat
   }
 
   private static ImpactLine change(boolean come, Change change) {
-    return new ImpactLine(
-        come, "change", change.rule(), "", change.path(), arrow(change.before(), change.after()));
-  }
-
-  private static String arrow(@Nullable JsonNode before, @Nullable JsonNode after) {
-    return value(before) + " → " + value(after);
-  }
-
-  private static String value(@Nullable JsonNode value) {
-    return value == null ? "unset" : value.toString();
+    return new ImpactLine(come, "change", change.rule(), "", change.path(), change.words());
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The impact of other rules, for people. */
-final class ImpactText implements ImpactReport {
+final class ImpactText implements JobsReport<JobImpact, ImpactSummary> {
 
   private static final int LONGEST = 300;
 
@@ -55,13 +55,7 @@ final class ImpactText implements ImpactReport {
   }
 
   private void line(ImpactLine line, StringBuilder out) {
-    String text =
-        (line.rule().isEmpty() ? line.kind() : line.rule())
-            + (line.how().isEmpty() ? "" : " (" + line.how() + ")")
-            + (line.path().isEmpty() ? "" : " at " + line.path())
-            + ": "
-            + line.message();
-    String shown = (line.come() ? "+ " : "- ") + Printable.line(text, LONGEST);
+    String shown = (line.come() ? "+ " : "- ") + Printable.line(line.words(), LONGEST);
     out.append("  ").append(line.come() ? shown : paint.dim(shown)).append('\n');
   }
 

@@ -19,4 +19,15 @@ public record Change(
     @Nullable JsonNode before,
     @Nullable JsonNode after,
     String reason,
-    @Nullable Position at) {}
+    @Nullable Position at) {
+
+  /** {@code 9000 → 4096}, each as JSON has it; what isn't there is {@code unset}. */
+  public String words() {
+    return words(before) + " → " + words(after);
+  }
+
+  /** As {@link #words()}, of one of them. */
+  public static String words(@Nullable JsonNode value) {
+    return value == null ? "unset" : value.toString();
+  }
+}

@@ -35,6 +35,23 @@ record Part(
     return !layers.isEmpty();
   }
 
+  /** Whether it says nothing: each of its fields is null, false, 0 or "". */
+  boolean isEmpty() {
+    return layers.stream().flatMap(layer -> layer.valueStream()).allMatch(Part::saysNothing);
+  }
+
+  private static boolean saysNothing(JsonNode value) {
+    return value.isNull()
+        || (value.isValueNode()
+            && (value.asText().isEmpty() || value.asText().equals("false") || isZero(value)));
+  }
+
+  private static boolean isZero(JsonNode value) {
+    return value.isTextual()
+        ? GoDuration.parse(value.textValue()).orElse(1L) == 0
+        : value.isNumber() && value.asDouble() == 0;
+  }
+
   boolean has(String field) {
     return value(field) != null;
   }

@@ -22,10 +22,20 @@ final class Policies {
     this.group = group;
     this.type = type;
     this.batch = type.equals("batch") || type.equals("sysbatch");
-    this.update = over(job, group, "Update", "update: ");
+    this.update = update(job, group);
     this.migrate = over(job, group, "Migrate", "migrate: ");
     this.reschedule =
         group.part("ReschedulePolicy", "reschedule: ").over(job.part("Reschedule", "reschedule: "));
+  }
+
+  /**
+   * Nomad gives out every job with an update block; that of a batch job is empty, and not heeded.
+   */
+  private static Part update(Part job, Part group) {
+    Part own = group.part("Update", "update: ");
+    return !own.exists() && job.part("Update", "update: ").isEmpty()
+        ? own
+        : over(job, group, "Update", "update: ");
   }
 
   private static Part over(Part job, Part group, String field, String trail) {

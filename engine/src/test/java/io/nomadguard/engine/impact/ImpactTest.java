@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.decision.Decider;
-import io.nomadguard.engine.report.ImpactFormat;
-import io.nomadguard.engine.report.ImpactReport;
+import io.nomadguard.engine.report.JobsFormat;
+import io.nomadguard.engine.report.JobsReport;
 import io.nomadguard.engine.suite.CaseToSubmit;
 import io.nomadguard.engine.suite.SmallSuite;
 import java.nio.file.Path;
@@ -62,8 +62,8 @@ class ImpactTest {
     return new Impact(today, candidate, 2).of(cases(), told::add);
   }
 
-  private String text(ImpactFormat format, ImpactSummary summary) {
-    ImpactReport report = format.report(false);
+  private String text(JobsFormat format, ImpactSummary summary) {
+    JobsReport<JobImpact, ImpactSummary> report = format.impact(false);
     StringBuilder out = new StringBuilder(report.begin());
     told.stream()
         .filter(one -> one.effect() != Effect.SAME)
@@ -79,7 +79,7 @@ class ImpactTest {
 
     assertThat(summary.all()).isEqualTo(new ImpactCounts(5, 0, 0, 0));
     assertThat(told).allMatch(one -> one.effect() == Effect.SAME);
-    assertThat(text(ImpactFormat.TEXT, summary))
+    assertThat(text(JobsFormat.TEXT, summary))
         .isEqualTo("5 jobs: nothing differs; 1 can be read by neither\n");
   }
 
@@ -94,7 +94,7 @@ class ImpactTest {
 
     ImpactSummary summary = run(today, candidate);
 
-    assertThat(text(ImpactFormat.TEXT, summary))
+    assertThat(text(JobsFormat.TEXT, summary))
         .isEqualTo(
             """
             newly denied: a/eight (p-es-web, tier production): allowed → denied
@@ -109,7 +109,7 @@ class ImpactTest {
 
             5 jobs: 1 newly denied, 1 changed; 1 can be read by neither
             """);
-    assertThat(text(ImpactFormat.CSV, summary))
+    assertThat(text(JobsFormat.CSV, summary))
         .isEqualTo(
             """
             title,job,team,tier,effect,before,after,only,kind,rule,enforcement,path,message
@@ -118,7 +118,15 @@ class ImpactTest {
             b/priority,p-es-web,es,production,changed,allowed,allowed,candidate,change,\
             priority-set,,/Priority,70 → 60
             """);
-    assertThat(text(ImpactFormat.JSON, summary))
+    assertThat(text(JobsFormat.HTML, summary))
+        .startsWith("<!doctype html>\n")
+        .contains(
+            "<tr><td>a/eight (p-es-web)</td><td>es</td><td>production</td>"
+                + "<td><span class=\"bad\">newly denied</span></td><td>allowed → denied</td>"
+                + "<td><ul><li>+ count-bounded (hard) at /TaskGroups/0/Count: 8 is too many</li></ul>"
+                + "</td></tr>",
+            "<tr><td>es</td><td>4</td><td>1</td><td>0</td><td>1</td></tr>");
+    assertThat(text(JobsFormat.JSON, summary))
         .startsWith("{\"jobs\":[\n{\"title\":\"a/eight\",\"job\":\"p-es-web\"")
         .endsWith(
             "\n],\"summary\":{\"jobs\":5,\"newlyDenied\":1,\"newlyAllowed\":0,\"changed\":1,"

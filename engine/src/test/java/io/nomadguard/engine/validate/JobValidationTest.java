@@ -3,6 +3,7 @@ package io.nomadguard.engine.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.engine.job.JobHcl;
+import io.nomadguard.engine.job.JobJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,24 @@ class JobValidationTest {
                 }
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void aBatchJobIsValidAsNomadGivesItOut() {
+    String job =
+        """
+        {"ID": "b", "Name": "b", "Type": "batch", "Datacenters": ["dc1"],
+         "Update": {"AutoPromote": false, "AutoRevert": false, "Canary": 0, "HealthCheck": "",
+          "HealthyDeadline": 0, "MaxParallel": %d, "MinHealthyTime": 0, "ProgressDeadline": 0,
+          "Stagger": 0},
+         "TaskGroups": [{"Name": "g", "Count": 1, "Update": null,
+          "Tasks": [{"Name": "t", "Driver": "docker", "Config": {"image": "a"}}]}]}
+        """;
+
+    assertThat(JobValidation.of(JobJson.read("b.json", job.formatted(0)))).isEmpty();
+    assertThat(JobValidation.of(JobJson.read("b.json", job.formatted(1))))
+        .extracting(Flaw::message)
+        .contains("group \"g\": update: Job type \"batch\" does not allow update block");
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class CommandLineDoor {
     commands.put("hcl", () -> HclCommand.of(terminal, System.getenv()));
     commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));
     commands.put("deploy", () -> new DeployCommand(terminal, installation, System.getenv()));
+    commands.put("audit", () -> new AuditCommand(terminal, installation, System.getenv()));
     commands.put("init", () -> new InitCommand(terminal, installation));
     commands.put("info", () -> new InfoCommand(terminal, installation));
     commands.put("token", () -> TokenCommand.of(terminal));

@@ -5,5 +5,7 @@ enum JobSource {
   /** The rules' own cases. */
   FIXTURES,
   /** What Nomad runs now. */
-  LIVE
+  LIVE,
+  /** What was ever submitted, as far as the store remembers. */
+  LOG
 }

@@ -6,18 +6,29 @@ import io.nomadguard.engine.impact.Impact;
 import io.nomadguard.engine.impact.ImpactSummary;
 import io.nomadguard.engine.impact.JobImpact;
 import io.nomadguard.engine.impact.JudgedJob;
-import io.nomadguard.engine.report.ImpactFormat;
-import io.nomadguard.engine.report.ImpactReport;
+import io.nomadguard.engine.report.JobsFormat;
+import io.nomadguard.engine.report.JobsReport;
 import io.nomadguard.engine.suite.CaseToSubmit;
+import io.nomadguard.server.audit.LiveJobs;
+import io.nomadguard.server.history.NotReplayable;
+import io.nomadguard.server.history.RememberedJobs;
+import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.HttpNomad;
+import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +51,8 @@ import picocli.CommandLine.Spec;
       "",
       "live: every job that the cluster of NOMAD_ADDR runs, in all namespaces that its token may see,"
           + " as if it were submitted once more as it is.",
+      "log: every decision that the store remembers, as it was submitted then: by whom, when, and with"
+          + " what was known of the cluster.",
       "",
       "Exits with 0 when nothing differs, 1 when something does, 2 when rules or cases can't be read,"
           + " 4 when the cluster can't be asked.",
@@ -47,6 +60,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  nomadguard rules impact --candidate ../site/rules --against fixtures",
       "  nomadguard rules impact --candidate ../site/rules --against live --format csv > impact.csv",
+      "  nomadguard rules impact --candidate ../site/rules --against log --since 30d",
     })
 final class RulesImpactCommand implements Callable<Integer> {
 
@@ -70,21 +84,29 @@ final class RulesImpactCommand implements Callable<Integer> {
       description = "whose jobs: ${COMPLETION-CANDIDATES}")
   private JobSource against;
 
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Moment.class,
+      description = "of log: only what was decided since, such as 7d, 12h or 2026-11-23T02:00:00Z")
+  private @Nullable Instant since;
+
   @Mixin private final FixturesOption fixtures = new FixturesOption();
+
+  @Mixin private final SettingsOption settings;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = Words.ImpactFormats.class,
-      completionCandidates = Words.ImpactFormats.class,
+      converter = Words.JobsFormats.class,
+      completionCandidates = Words.JobsFormats.class,
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private ImpactFormat format;
+  private JobsFormat format;
 
   @Mixin private final ColourOption colour;
 
   private final Terminal terminal;
-  private final Map<String, String> environment;
   private int done;
 
   RulesImpactCommand(
@@ -92,7 +114,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.rules = new RulesOption(installation);
     this.colour = new ColourOption(terminal);
-    this.environment = environment;
+    this.settings = new SettingsOption(environment);
   }
 
   @Override
@@ -100,13 +122,21 @@ final class RulesImpactCommand implements Callable<Integer> {
     if (!Files.isDirectory(candidate)) {
       throw usage("there is no folder of rules at " + candidate);
     }
+    if (since != null && against != JobSource.LOG) {
+      throw usage("--since is for --against log: running jobs and cases have no past");
+    }
     Decider today = rules.open();
     Decider other = Decider.open(candidate, rules.cache());
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     ProgressBar bar = new ProgressBar(terminal);
     try {
-      ImpactSummary summary = run(new Impact(today, other, threads), bar);
+      ImpactSummary summary =
+          against == JobSource.LOG
+              ? inStore(new Impact(today, other, threads), bar)
+              : run(new Impact(today, other, threads), jobs(), bar);
       return summary.all().differing() == 0 ? ExitCode.OK : ExitCode.DENIED;
+    } catch (NotReplayable e) {
+      throw new AnsweredNo(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
     } catch (NomadException e) {
       bar.clear();
       terminal.err().println("nomadguard: " + e.getMessage());
@@ -114,16 +144,47 @@ final class RulesImpactCommand implements Callable<Integer> {
     }
   }
 
-  private ImpactSummary run(Impact impact, ProgressBar bar) {
-    List<JudgedJob> jobs = jobs();
-    ImpactReport report = format.report(colour.wanted());
+  private record Jobs(int count, Iterator<JudgedJob> all) {}
+
+  private Jobs jobs() {
+    if (against == JobSource.FIXTURES) {
+      List<CaseToSubmit> cases = CaseToSubmit.in(fixtures.existing(rules.folder()));
+      return new Jobs(
+          cases.size(),
+          cases.stream().map(one -> JudgedJob.of(one.title(), one::submission)).iterator());
+    }
+    NomadSettings cluster =
+        settings
+            .cluster()
+            .orElseThrow(
+                () -> usage("name the cluster whose jobs are meant by NOMAD_ADDR or --config"));
+    Nomad nomad = new HttpNomad(cluster);
+    try (ClusterView view = new ClusterView(nomad, Clock.systemUTC())) {
+      LiveJobs live = new LiveJobs(nomad, view, Clock.systemUTC());
+      return new Jobs(live.count(), live.jobs());
+    }
+  }
+
+  private ImpactSummary inStore(Impact impact, ProgressBar bar) {
+    StoreSettings where = settings.store();
+    if (where.file() != null && !Files.exists(where.file())) {
+      throw usage("there is no store at " + where.file() + "; --config FILE tells which is meant");
+    }
+    try (Store store = Stores.open(where)) {
+      RememberedJobs jobs = new RememberedJobs(store, since);
+      return run(impact, new Jobs((int) jobs.count(), jobs), bar);
+    }
+  }
+
+  private ImpactSummary run(Impact impact, Jobs jobs, ProgressBar bar) {
+    JobsReport<JobImpact, ImpactSummary> report = format.impact(colour.wanted());
     terminal.out().print(report.begin());
     ImpactSummary summary =
         impact.of(
-            jobs.iterator(),
+            jobs.all(),
             one -> {
               tell(one, report, bar);
-              bar.show(++done, jobs.size(), one.title());
+              bar.show(++done, jobs.count(), one.title());
             });
     bar.clear();
     terminal.out().print(report.end(summary));
@@ -140,24 +201,12 @@ final class RulesImpactCommand implements Callable<Integer> {
     return summary;
   }
 
-  private void tell(JobImpact one, ImpactReport report, ProgressBar bar) {
+  private void tell(JobImpact one, JobsReport<JobImpact, ImpactSummary> report, ProgressBar bar) {
     if (one.effect() != Effect.SAME) {
       bar.clear();
       terminal.out().print(report.job(one));
       terminal.out().flush();
     }
-  }
-
-  private List<JudgedJob> jobs() {
-    if (against == JobSource.FIXTURES) {
-      return CaseToSubmit.in(fixtures.existing(rules.folder())).stream()
-          .map(one -> JudgedJob.of(one.title(), one::submission))
-          .toList();
-    }
-    NomadSettings cluster =
-        NomadSettings.ofEnvironment(environment)
-            .orElseThrow(() -> usage("name the cluster whose jobs are meant by NOMAD_ADDR"));
-    return new LiveJobs(new HttpNomad(cluster), Clock.systemUTC()).jobs();
   }
 
   private ParameterException usage(String message) {

@@ -64,7 +64,8 @@ final class RulesOption {
     return Decider.open(folder(), cache());
   }
 
-  private ParameterException usage(String message) {
+  /** What is wrong with the command. */
+  ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
       "Routes:",
       "  POST /api/v1/check    POST /api/v1/render    POST /api/v1/plan    POST /api/v1/deploy",
       "  GET  /api/v1/deployments    GET /api/v1/decisions    GET /api/v1/rules",
-      "  POST /api/v1/rules/activate",
+      "  POST /api/v1/rules/activate    GET /api/v1/audits    POST /api/v1/audits",
       "  GET  /health/live     GET  /health/ready     GET /metrics",
       "  All of them, to read: /docs",
       "",

@@ -2,7 +2,7 @@ package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.report.ExplainFormat;
-import io.nomadguard.engine.report.ImpactFormat;
+import io.nomadguard.engine.report.JobsFormat;
 import io.nomadguard.engine.report.LintFormat;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.report.SuiteFormat;
@@ -99,9 +99,9 @@ abstract class Words<E extends Enum<E>> implements ITypeConverter<E>, Iterable<S
     }
   }
 
-  static final class ImpactFormats extends Words<ImpactFormat> {
-    ImpactFormats() {
-      super(ImpactFormat.values());
+  static final class JobsFormats extends Words<JobsFormat> {
+    JobsFormats() {
+      super(JobsFormat.values());
     }
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Redaction;
-import io.nomadguard.engine.decision.Replay;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.explain.Explanation;
 import io.nomadguard.engine.report.DecisionJson;
@@ -53,6 +52,7 @@ public final class History implements AutoCloseable {
   private final Store store;
   private final StoreSettings settings;
   private final Deciders deciders;
+  private final Submissions submissions;
   private final DecisionLog log;
   private final ScheduledExecutorService pruning;
 
@@ -60,6 +60,7 @@ public final class History implements AutoCloseable {
     this.store = store;
     this.settings = settings;
     this.deciders = new Deciders(store.contents(), cache);
+    this.submissions = new Submissions(store);
     this.log = new DecisionLog(store, limits);
     this.pruning =
         Executors.newSingleThreadScheduledExecutor(
@@ -215,7 +216,7 @@ public final class History implements AutoCloseable {
   }
 
   private Replayed replay(DecisionRow row) {
-    Submission submission = submission(row);
+    Submission submission = submissions.of(row);
     Decision decision;
     try {
       Decider decider = deciders.get(row.ruleset()).withCommit(commit(row));
@@ -247,7 +248,7 @@ public final class History implements AutoCloseable {
   }
 
   private Explanation explain(DecisionRow row, @Nullable String rule) {
-    Submission submission = submission(row);
+    Submission submission = submissions.of(row);
     try {
       return Explanation.redacted(deciders.get(row.ruleset()), submission, rule);
     } catch (InputException e) {
@@ -258,20 +259,6 @@ public final class History implements AutoCloseable {
   private static NotReplayable unreadable(InputException e) {
     return new NotReplayable(
         "this version of nomadguard can't read what it could then: " + e.getMessage(), e);
-  }
-
-  private Submission submission(DecisionRow row) {
-    byte[] opened = store.seal().open(content(row.replay()));
-    try {
-      return Replay.read(opened);
-    } catch (IllegalArgumentException e) {
-      throw new NotReplayable(
-          "this version of nomadguard can't read the submission of "
-              + row.id()
-              + ": "
-              + e.getMessage(),
-          e);
-    }
   }
 
   private static ObjectNode parsed(String document) {

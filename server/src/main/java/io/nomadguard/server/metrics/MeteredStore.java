@@ -1,5 +1,6 @@
 package io.nomadguard.server.metrics;
 
+import io.nomadguard.server.store.AuditStore;
 import io.nomadguard.server.store.ContentStore;
 import io.nomadguard.server.store.DecisionFilter;
 import io.nomadguard.server.store.DecisionRow;
@@ -60,6 +61,12 @@ final class MeteredStore implements Store {
   }
 
   @Override
+  public AuditStore audits() {
+    // Of no request's doing, but for what admins look at now and then.
+    return store.audits();
+  }
+
+  @Override
   public Seal seal() {
     return store.seal();
   }
@@ -89,6 +96,11 @@ final class MeteredStore implements Store {
     @Override
     public List<DecisionRow> list(DecisionFilter filter, @Nullable String before, int limit) {
       return calls.call("decisions.list", () -> store.list(filter, before, limit));
+    }
+
+    @Override
+    public long count(@Nullable Instant since) {
+      return calls.call("decisions.count", () -> store.count(since));
     }
 
     @Override

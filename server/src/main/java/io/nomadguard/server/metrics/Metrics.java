@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.store.AuditRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
 import io.nomadguard.server.trace.Open;
@@ -45,6 +46,7 @@ public final class Metrics implements AutoCloseable {
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final DecisionMetrics decisions = new DecisionMetrics(registry);
   private final RulesetMetrics ruleset = new RulesetMetrics(registry);
+  private final AuditMetrics audits = new AuditMetrics(registry);
   private final Timers requests =
       new Timers(
           registry,
@@ -204,6 +206,11 @@ public final class Metrics implements AutoCloseable {
         .baseUnit("seconds")
         .strongReference(true)
         .register(registry);
+  }
+
+  /** An audit is done; those of other replicas are told of too. */
+  public void audited(AuditRow audit) {
+    audits.done(audit);
   }
 
   /** Everything, in Prometheus' text format. */

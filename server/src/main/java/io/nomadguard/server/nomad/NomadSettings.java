@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,6 +153,12 @@ public record NomadSettings(
   public NomadSettings withTokenFile(Path file) {
     return new NomadSettings(
         addresses, null, file, namespace, region, caFile, certFile, keyFile, serverName, timeout);
+  }
+
+  /** What tells this cluster from others, for people: address and region. */
+  public String place() {
+    String addressed = addresses.stream().map(URI::toString).collect(Collectors.joining(","));
+    return region.isEmpty() ? addressed : addressed + " region " + region;
   }
 
   /** Without the token. */

@@ -39,6 +39,7 @@ final class AllRoutes implements AutoCloseable {
     final TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
     final RulesRoutes rules = new RulesRoutes(backing.rules(), backing.versions());
     final VersionRoutes versions = new VersionRoutes(backing.rules(), backing.versions());
+    final AuditRoutes audits = new AuditRoutes(backing, judge);
     final Health health = new Health(() -> closing ? null : decider.get(), backing);
     this.router =
         new Router(gate)
@@ -59,6 +60,10 @@ final class AllRoutes implements AutoCloseable {
             .answer(Route.RULES_DIFF, versions::diff)
             .answer(Route.RULES_UNPIN, rules::unpin)
             .answer(Route.RULES_ACTIVATE, rules::activate)
+            .answer(Route.AUDITS, audits::list)
+            .answer(Route.AUDIT_START, audits::start)
+            .answer(Route.AUDIT, audits::one)
+            .answer(Route.AUDIT_JOBS, audits::jobs)
             .answer(Route.TOKENS, tokens::list)
             .answer(Route.TOKEN_CREATE, tokens::create)
             .answer(Route.TOKEN, tokens::one)

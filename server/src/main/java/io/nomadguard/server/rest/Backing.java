@@ -3,6 +3,9 @@ package io.nomadguard.server.rest;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.admission.Submitters;
+import io.nomadguard.server.audit.AuditSettings;
+import io.nomadguard.server.audit.Auditor;
+import io.nomadguard.server.audit.Audits;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.deploy.Deployer;
@@ -43,8 +46,9 @@ public final class Backing implements AutoCloseable {
    * The cluster that jobs go to.
    *
    * @param known what rules see of it
+   * @param audits of all its jobs
    */
-  record Cluster(KnownCluster known, Deployer deployer) {}
+  record Cluster(KnownCluster known, Deployer deployer, Audits audits) {}
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Metrics metrics;
@@ -109,7 +113,8 @@ public final class Backing implements AutoCloseable {
     }
     if (file.nomad() != null) {
       try {
-        backing.use(new HttpNomad(file.nomad().with(environment)), DeploySettings.usual());
+        NomadSettings nomad = file.nomad().with(environment);
+        backing.use(new HttpNomad(nomad), nomad.place(), DeploySettings.usual(), file.audit());
       } catch (InputException e) {
         backing.close();
         throw e;
@@ -118,16 +123,32 @@ public final class Backing implements AutoCloseable {
     return backing;
   }
 
-  /** From now on jobs can be deployed, to this cluster; what was begun before goes on. */
-  void use(Nomad nomad, DeploySettings settings) {
+  /**
+   * From now on jobs can be deployed, to this cluster; what was begun before goes on.
+   *
+   * @param place what it is called where audits are compared
+   */
+  void use(Nomad nomad, String place, DeploySettings settings, AuditSettings audit) {
     Nomad metered = metrics.nomad(nomad);
     ClusterView view = kept(new ClusterView(metered, Clock.systemUTC()));
     Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
+    Auditor auditor =
+        new Auditor(metered, view, place, store.audits(), audit.keep(), Clock.systemUTC());
+    Audits audits =
+        kept(
+            new Audits(
+                auditor,
+                audit,
+                () -> rules.active().now()::of,
+                metrics::audited,
+                Clock.systemUTC()));
     view.start();
     deployer.start();
     this.nomad = metered;
+    audits.start();
     cluster =
-        new Cluster(new KnownCluster(view, new RunningJobs(view, System::nanoTime)), deployer);
+        new Cluster(
+            new KnownCluster(view, new RunningJobs(view, System::nanoTime)), deployer, audits);
   }
 
   /**

@@ -21,8 +21,8 @@ record Paging(@Nullable String before, int limit) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static final int USUAL = 50;
-  private static final int MOST = 200;
+  static final int USUAL = 50;
+  static final int MOST = 200;
 
   static Paging of(Parameters parameters) {
     String before = parameters.one("before");
@@ -58,9 +58,20 @@ record Paging(@Nullable String before, int limit) {
    * @param last the id of the last one, when there are more; else null
    */
   void answer(Context context, String name, List<ObjectNode> rows, @Nullable String last) {
+    answer(context, name, rows, "before", last);
+  }
+
+  /**
+   * The same of a list in another order.
+   *
+   * @param from the query parameter that says where a part begins
+   * @param last what it is to be, when there are more; else null
+   */
+  static void answer(
+      Context context, String name, List<ObjectNode> rows, String from, @Nullable String last) {
     ObjectNode page = MAPPER.createObjectNode();
     page.putArray(name).addAll(rows);
-    String next = last == null ? null : next(context, last);
+    String next = last == null ? null : next(context, from, last);
     page.put("next", next);
     if (next != null) {
       context.header("Link", "<" + next + ">; rel=\"next\"");
@@ -68,15 +79,15 @@ record Paging(@Nullable String before, int limit) {
     context.contentType("application/json").result(page + "\n");
   }
 
-  private static String next(Context context, String last) {
+  private static String next(Context context, String from, String last) {
     return context.path()
         + "?"
         + Stream.concat(
                 context.queryParamMap().entrySet().stream()
-                    .filter(each -> !each.getKey().equals("before"))
+                    .filter(each -> !each.getKey().equals(from))
                     .flatMap(
                         each -> each.getValue().stream().map(value -> pair(each.getKey(), value))),
-                Stream.of(pair("before", last)))
+                Stream.of(pair(from, last)))
             .collect(Collectors.joining("&"));
   }
 

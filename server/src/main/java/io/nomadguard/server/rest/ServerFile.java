@@ -7,6 +7,7 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;
 import io.nomadguard.engine.toml.TomlSection;
+import io.nomadguard.server.audit.AuditSettings;
 import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.log.LogSettings;
@@ -45,7 +46,8 @@ public record ServerFile(
     @Nullable NomadSettings nomad,
     @Nullable ProxySettings proxy,
     List<Forge> webhooks,
-    LogSettings log) {
+    LogSettings log,
+    AuditSettings audit) {
 
   public ServerFile {
     webhooks = List.copyOf(webhooks);
@@ -64,7 +66,8 @@ public record ServerFile(
         null,
         null,
         List.of(),
-        LogSettings.usual());
+        LogSettings.usual(),
+        AuditSettings.usual());
   }
 
   /** The same, for commands that are their own service: with this cluster, on a port of its own. */
@@ -81,7 +84,8 @@ public record ServerFile(
         cluster,
         null,
         List.of(),
-        log);
+        log,
+        AuditSettings.usual());
   }
 
   /**
@@ -115,7 +119,9 @@ public record ServerFile(
                 .map(webhook -> Forge.of(webhook, folder))
                 .filter(Objects::nonNull)
                 .toList(),
-            Objects.requireNonNullElse(section(top, "log", LogSettings::of), LogSettings.usual()));
+            Objects.requireNonNullElse(section(top, "log", LogSettings::of), LogSettings.usual()),
+            Objects.requireNonNullElse(
+                section(top, "audit", AuditSettings::of), AuditSettings.usual()));
     if (file.proxy() != null && file.nomad() == null) {
       top.problem(
           top.positionOf("proxy"),

@@ -27,6 +27,13 @@ public interface DecisionStore {
   List<DecisionRow> list(DecisionFilter filter, @Nullable String before, int limit);
 
   /**
+   * How many there are.
+   *
+   * @param since only those of that time and later; null for all
+   */
+  long count(@Nullable Instant since);
+
+  /**
    * Forgets decisions older than a time, and all but the newest so many, but none that a deployment
    * names; then contents that nothing names any more.
    *

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Migrations {
 
   /** By name, as looking for them in every jar takes longer than running them. */
-  private static final List<String> FILES = List.of("V1__store.sql", "V2__rulesets.sql");
+  private static final List<String> FILES =
+      List.of("V1__store.sql", "V2__rulesets.sql", "V3__audits.sql");
 
   private Migrations() {}
 

@@ -264,6 +264,18 @@ final class SqlDecisions implements DecisionStore {
   }
 
   @Override
+  public long count(@Nullable Instant since) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM decision WHERE at >= :since AND id >= :sinceId")
+                .bind("since", since == null ? 0 : Values.micros(since))
+                .bind("sinceId", since == null ? "" : firstId(since.minus(APART)))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
   public int prune(Instant olderThan, long keep) {
     int forgotten = 0;
     String newestToGo =

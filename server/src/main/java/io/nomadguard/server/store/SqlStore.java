@@ -10,6 +10,7 @@ final class SqlStore implements Store {
   private final SqlDeployments deployments;
   private final SqlTokens tokens;
   private final SqlRulesets rulesets;
+  private final SqlAudits audits;
 
   SqlStore(Database database, Seal seal) {
     this.database = database;
@@ -19,6 +20,7 @@ final class SqlStore implements Store {
     this.deployments = new SqlDeployments(database, contents);
     this.tokens = new SqlTokens(database);
     this.rulesets = new SqlRulesets(database, contents);
+    this.audits = new SqlAudits(database);
   }
 
   @Override
@@ -44,6 +46,11 @@ final class SqlStore implements Store {
   @Override
   public RulesetStore rulesets() {
     return rulesets;
+  }
+
+  @Override
+  public AuditStore audits() {
+    return audits;
   }
 
   @Override

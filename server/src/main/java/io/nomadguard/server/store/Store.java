@@ -13,6 +13,8 @@ public interface Store extends AutoCloseable {
 
   RulesetStore rulesets();
 
+  AuditStore audits();
+
   Seal seal();
 
   /**

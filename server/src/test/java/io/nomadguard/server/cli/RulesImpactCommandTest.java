@@ -4,17 +4,31 @@ import static io.nomadguard.server.nomad.ScriptedNomad.json;
 import static io.nomadguard.server.nomad.ScriptedNomad.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.SourceFormat;
+import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.history.History;
+import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.nomad.ScriptedNomad;
+import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.Stores;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +106,10 @@ class RulesImpactCommandTest {
   }
 
   private Run live(Map<String, String> environment) {
+    return run(environment, "--against", "live");
+  }
+
+  private Run run(Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -103,7 +121,10 @@ class RulesImpactCommandTest {
             false);
     int code =
         new CommandLine(new RulesImpactCommand(terminal, installation, environment))
-            .execute("--candidate", candidate.toString(), "--against", "live");
+            .setErr(new PrintWriter(terminal.err(), true))
+            .execute(
+                Stream.concat(Stream.of("--candidate", candidate.toString()), Stream.of(args))
+                    .toArray(String[]::new));
     terminal.flush();
     return new Run(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -153,6 +174,68 @@ class RulesImpactCommandTest {
               """);
       assertThat(run.code()).isEqualTo(1);
     }
+  }
+
+  private void remembered(Instant at, String tier, String memory) {
+    StoreSettings settings =
+        StoreSettings.usual(Map.of("XDG_STATE_HOME", folder.resolve("state").toString()));
+    Decider decider = SmallRules.decider();
+    Submission submission =
+        new Submission(
+            "check",
+            "nomadgen.toml",
+            SourceFormat.TOML,
+            SmallRules.NOMADGEN.replace("8000", memory).getBytes(StandardCharsets.UTF_8),
+            InjectedFiles.none(),
+            tier,
+            null,
+            null,
+            Submitter.anonymous(),
+            Map.of(),
+            at);
+    try (Store store = Stores.open(settings);
+        History history = History.open(store, settings, folder.resolve("cache"))) {
+      history.rememberNow(new Judged(decider, submission, Map.of(), decider.decide(submission)));
+    }
+  }
+
+  @Test
+  void remembered_decisions_are_judged_as_they_were_submitted() {
+    Instant now = Instant.now();
+    remembered(now, "test", "2000");
+    remembered(now, "production", "512");
+    Map<String, String> environment = Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+
+    Run run = run(environment, "--against", "log");
+    Run none = run(environment, "--against", "log", "--since", "2999-01-01");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().replaceAll("[0-9A-Z]{26}", "ID"))
+        .isEqualTo(
+            """
+            changed: ID/t-es-web (tier test)
+              + clamp-memory at /TaskGroups/0/Tasks/0/Resources/MemoryMB: 2000 → 1024
+
+            By team:
+              es: 2 jobs: 1 changed
+
+            2 jobs: 1 changed
+            """);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(none.out()).isEqualTo("0 jobs: nothing differs\n");
+    assertThat(none.code()).isZero();
+  }
+
+  @Test
+  void a_log_that_is_not_there_and_a_past_that_is_none_are_2() {
+    Run run = run(Map.of("XDG_STATE_HOME", folder.toString()), "--against", "log");
+    Run past = run(Map.of(), "--against", "fixtures", "--since", "7d");
+    Run wrong = run(Map.of(), "--against", "log", "--since", "yesterday");
+
+    assertThat(run.err()).startsWith("there is no store at " + folder);
+    assertThat(past.err()).startsWith("--since is for --against log");
+    assertThat(wrong.err()).contains("must be so long ago, as 12h or 7d");
+    assertThat(List.of(run.code(), past.code(), wrong.code())).containsOnly(2);
   }
 
   @Test

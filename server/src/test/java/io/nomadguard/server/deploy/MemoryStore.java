@@ -1,5 +1,6 @@
 package io.nomadguard.server.deploy;
 
+import io.nomadguard.server.store.AuditStore;
 import io.nomadguard.server.store.ContentStore;
 import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentEvent;
@@ -172,6 +173,11 @@ final class MemoryStore implements Store, DeploymentStore {
 
   @Override
   public RulesetStore rulesets() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public AuditStore audits() {
     throw new UnsupportedOperationException();
   }
 

@@ -1,5 +1,6 @@
 package io.nomadguard.server.history;
 
+import io.nomadguard.server.store.AuditStore;
 import io.nomadguard.server.store.ContentStore;
 import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentStore;
@@ -69,6 +70,11 @@ final class SwitchedStore implements Store {
   @Override
   public RulesetStore rulesets() {
     return store.rulesets();
+  }
+
+  @Override
+  public AuditStore audits() {
+    return store.audits();
   }
 
   @Override

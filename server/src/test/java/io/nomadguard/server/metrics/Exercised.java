@@ -10,6 +10,7 @@ import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.store.AuditRow;
 import io.nomadguard.server.store.DeploymentRow;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.Store;
@@ -37,6 +38,7 @@ final class Exercised {
     Decision decision = metrics.timed("check", () -> decider.decide(production()));
     metrics.decided("check", decision);
     metrics.unreadable("render");
+    metrics.audited(audit());
     metrics.history(() -> 3, () -> Duration.ofMillis(250));
     metrics.answered("POST", "/api/v1/check", 422, Duration.ofMillis(7));
     metrics.answered("GET", "/api/v1/decisions", 401, Duration.ofMillis(1));
@@ -62,6 +64,30 @@ final class Exercised {
     Store store = metrics.store(fake(Store.class, method -> deployments));
     store.deployments().update(row("following"), false, List.of(), "me");
     store.deployments().update(row("healthy"), true, List.of(), "me");
+  }
+
+  private static AuditRow audit() {
+    String summary =
+        """
+        {"jobs": 5, "denied": 2, "refused": 1, "drift": {"new": 3}, "micros": 1500000,
+         "rules": [{"rule": "a", "enforcement": "hard", "findings": 4, "waived": 1, "jobs": 2}]}
+        """;
+    return new AuditRow(
+        "01J",
+        "http://nomad",
+        AuditRow.DONE,
+        "schedule",
+        null,
+        null,
+        "hash",
+        null,
+        null,
+        Instant.ofEpochSecond(1_700_000_000),
+        Instant.ofEpochSecond(1_700_000_002),
+        5,
+        5,
+        "",
+        summary);
   }
 
   static void ignoring(Runnable failing) {

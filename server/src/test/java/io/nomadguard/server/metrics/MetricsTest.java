@@ -82,6 +82,21 @@ class MetricsTest {
   }
 
   @Test
+  void theLastAuditIsTold() {
+    Exercised.exercise(metrics, folder);
+    assertThat(lines("nomadguard_audit_\\w+").stream().filter(line -> !line.endsWith(" 0.0")))
+        .containsExactly(
+            "nomadguard_audit_drift{drift=\"new\"} 3.0",
+            "nomadguard_audit_duration_seconds 1.5",
+            "nomadguard_audit_findings{enforcement=\"hard\",rule=\"a\",waived=\"false\"} 3.0",
+            "nomadguard_audit_findings{enforcement=\"hard\",rule=\"a\",waived=\"true\"} 1.0",
+            "nomadguard_audit_jobs{result=\"allowed\"} 2.0",
+            "nomadguard_audit_jobs{result=\"denied\"} 2.0",
+            "nomadguard_audit_jobs{result=\"refused\"} 1.0",
+            "nomadguard_audit_timestamp_seconds 1.7E9");
+  }
+
+  @Test
   void aStoreThatFailsIsDownUntilItAnswersAgain() {
     boolean[] down = {true};
     Store store =

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -147,6 +148,7 @@ class AnswersTest {
       plans(service, admin);
       deployments(service, admin);
       decisions(service, admin);
+      audits(service, admin);
       rules(service, admin);
       tokens(service, admin);
       webhooks(service);
@@ -313,6 +315,20 @@ class AnswersTest {
     ask(service, Route.EXPLAIN, "/" + id, token);
   }
 
+  private void audits(TestService service, String token) {
+    String id = TestService.json(ask(service, Route.AUDIT_START, "", token)).path("id").asText();
+    ask(service, Route.AUDIT, "/" + id, token);
+    ask(service, Route.AUDIT, "", token);
+    ask(service, Route.AUDITS, "", token);
+    ask(service, Route.AUDITS, "limit=0", token);
+    ask(service, Route.AUDIT_JOBS, "/" + id, token);
+    ask(service, Route.AUDIT_JOBS, "/" + id + "?result=x", token);
+    ask(service, Route.AUDIT_JOBS, "", token);
+    AuditsTest.awaitEnd(service, id, token);
+    AuditsTest.beginElsewhere(service, Duration.ofMinutes(1));
+    ask(service, Route.AUDIT_START, "", token);
+  }
+
   private void rules(TestService service, String token) {
     ask(service, Route.RULES, "", token);
     ask(service, Route.RULES_ACTIVATE, "", token);
@@ -463,7 +479,8 @@ class AnswersTest {
             Route.DEPLOY,
             Route.RULES,
             Route.RULES_ACTIVATE,
-            Route.RULES_UNPIN
+            Route.RULES_UNPIN,
+            Route.AUDIT_START
           }) {
         ask(service, route, "", admin);
       }
@@ -484,7 +501,7 @@ class AnswersTest {
       for (Route route : Route.values()) {
         if (route
             .path()
-            .matches("/api/v1/(decisions|deployments|tokens|rules/(versions|pins)).*")) {
+            .matches("/api/v1/(audits|decisions|deployments|tokens|rules/(versions|pins)).*")) {
           if (route == Route.TOKEN_CREATE) {
             post(
                 service,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.audit.AuditSettings;
 import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.log.LogFormat;
@@ -83,6 +84,10 @@ class ServerFileTest {
 
                 [log]
                 format = "json"
+
+                [audit]
+                interval = "6h"
+                keep = 10
                 """))
         .usingRecursiveComparison()
         .ignoringFields("store.at")
@@ -113,7 +118,8 @@ class ServerFileTest {
                         List.of("test"),
                         null,
                         false)),
-                new LogSettings(LogFormat.JSON)));
+                new LogSettings(LogFormat.JSON),
+                new AuditSettings(null, Duration.ofHours(6), 10)));
   }
 
   @Test
@@ -138,8 +144,8 @@ class ServerFileTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: activation, auth, bind,"
-                + " fixtures, limits, log, nomad, port, proxy, rules, store, tls, webhook)\n"
+                + ":1:1: unknown key \"prot\" (did you mean \"port\"? known here: activation, audit, auth,"
+                + " bind, fixtures, limits, log, nomad, port, proxy, rules, store, tls, webhook)\n"
                 + file
                 + ":2:8: port is 70000, but must be between 0 and 65535\n"
                 + file

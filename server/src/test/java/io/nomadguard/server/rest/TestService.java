@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.audit.AuditSettings;
 import io.nomadguard.server.auth.AuthSettings;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.auth.Role;
@@ -94,7 +95,9 @@ final class TestService implements AutoCloseable {
     FailingNomad failing = new FailingNomad(nomad);
     backing.use(
         failing.nomad(),
-        new DeploySettings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(15), 2));
+        "http://nomad",
+        new DeploySettings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(15), 2),
+        AuditSettings.usual());
     TestService service =
         new TestService(backing, RestService.start(settings(), backing), folder, failing);
     service.serve(folder);
@@ -131,7 +134,8 @@ final class TestService implements AutoCloseable {
             null,
             null,
             forges,
-            LogSettings.usual());
+            LogSettings.usual(),
+            AuditSettings.usual());
     Backing backing = Backing.open(file, folder.resolve("cache"), Map.of());
     backing.versions().start();
     return backing;

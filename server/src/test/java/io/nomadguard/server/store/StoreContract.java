@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.store.AuditJobRow.RuleOf;
 import io.nomadguard.server.store.DecisionRow.FindingRow;
 import io.nomadguard.server.store.DeploymentStore.Begun;
 import java.nio.charset.StandardCharsets;
@@ -202,6 +203,191 @@ abstract class StoreContract {
     store.rulesets().see("here", "ab2");
     store.rulesets().see("there", "aa1");
     assertThat(store.rulesets().seen("here")).contains("ab2");
+  }
+
+  // Audits
+
+  private static AuditRow audit(@Nullable Instant slot) {
+    return new AuditRow(
+        id(),
+        "here",
+        AuditRow.RUNNING,
+        "request",
+        "wim",
+        slot,
+        "hash",
+        null,
+        null,
+        AT,
+        null,
+        0,
+        0,
+        "",
+        "");
+  }
+
+  private static AuditJobRow job(String title, String team, String drift, RuleOf... rules) {
+    return new AuditJobRow(
+        title, team, "denied", drift, "{\"title\":\"" + title + "\"}", List.of(rules));
+  }
+
+  private AuditRow begun(Duration lease) {
+    return store.audits().begin(audit(null), "me", lease).orElseThrow();
+  }
+
+  private AuditRow done() {
+    AuditRow begun = begun(LEASE);
+    store.audits().end(begun.id(), AuditRow.DONE, "", "{}", AT, "me");
+    return store.audits().find(begun.id()).orElseThrow();
+  }
+
+  @Test
+  void one_audit_of_a_place_is_under_way_and_compared_with_the_last_that_is_done() {
+    AuditStore audits = store.audits();
+    AuditRow first = begun(LEASE);
+
+    assertThat(audits.begin(audit(null), "other", LEASE)).isEmpty();
+    assertThat(audits.underWay("here")).contains(first);
+    assertThat(audits.underWay("there")).isEmpty();
+    assertThat(audits.renew(first.id(), 10, 4, "other", LEASE)).isFalse();
+    assertThat(audits.renew(first.id(), 10, 4, "me", LEASE)).isTrue();
+    audits.end(first.id(), AuditRow.DONE, "", "{\"é\":1}", AT.plusSeconds(9), "me");
+    assertThat(audits.newest("here"))
+        .contains(
+            new AuditRow(
+                first.id(),
+                "here",
+                "done",
+                "request",
+                "wim",
+                null,
+                "hash",
+                null,
+                null,
+                AT,
+                AT.plusSeconds(9),
+                10,
+                4,
+                "",
+                "{\"é\":1}"));
+    assertThat(audits.renew(first.id(), 10, 5, "me", LEASE)).isFalse();
+    AuditRow second = begun(LEASE);
+    assertThat(second.previous()).isEqualTo(first.id());
+    assertThat(second.previousAt()).isEqualTo(AT);
+    assertThat(audits.list(null, 9))
+        .extracting(AuditRow::id)
+        .containsExactly(second.id(), first.id());
+    assertThat(audits.list(second.id(), 9)).extracting(AuditRow::id).containsExactly(first.id());
+  }
+
+  @Test
+  void an_audit_whose_lease_ran_out_has_failed() {
+    AuditRow dead = begun(EXPIRED);
+    AuditRow next = begun(LEASE);
+
+    assertThat(store.audits().find(dead.id()))
+        .hasValueSatisfying(
+            row -> {
+              assertThat(row.state()).isEqualTo("failed");
+              assertThat(row.message()).isEqualTo("whoever ran it stopped");
+            });
+    assertThat(next.previous()).isNull();
+    assertThat(store.audits().renew(dead.id(), 1, 1, "me", LEASE)).isFalse();
+  }
+
+  @Test
+  void of_many_replicas_one_begins_the_audit_of_a_slot() throws Exception {
+    ExecutorService replicas = Executors.newFixedThreadPool(8);
+    try (Store other = Stores.open(settings)) {
+      CyclicBarrier together = new CyclicBarrier(8);
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        AuditStore audits = i % 2 == 0 ? store.audits() : other.audits();
+        String owner = "replica " + i;
+        all.add(
+            replicas.submit(
+                () -> {
+                  together.await();
+                  return audits.begin(audit(AT), owner, LEASE).isPresent();
+                }));
+      }
+      int begun = 0;
+      for (Future<Boolean> each : all) {
+        begun += each.get() ? 1 : 0;
+      }
+      assertThat(begun).isEqualTo(1);
+    } finally {
+      replicas.shutdown();
+    }
+    AuditRow only = store.audits().underWay("here").orElseThrow();
+    execute(settings, "UPDATE audit SET state = 'done'");
+    assertThat(store.audits().begin(audit(AT), "late", LEASE)).isEmpty();
+    assertThat(store.audits().begin(audit(AT.plusSeconds(60)), "late", LEASE))
+        .hasValueSatisfying(row -> assertThat(row.previous()).isEqualTo(only.id()));
+  }
+
+  @Test
+  void jobs_of_an_audit_are_found_by_what_they_are() {
+    AuditStore audits = store.audits();
+    String id = begun(LEASE).id();
+    audits.add(
+        id,
+        List.of(
+            job("b", "es", "new", new RuleOf("count", 2, 1)),
+            job("a", "es,x", "same"),
+            job("c", "ops", "gone"),
+            job("d", "ops", "same", new RuleOf("count", 1, 0), new RuleOf("image", 1, 1))));
+    audits.add(id, List.of(job("a", "other", "new")));
+
+    assertThat(titles(id, AuditJobFilter.all(), "", 9)).containsExactly("a", "b", "c", "d");
+    assertThat(titles(id, AuditJobFilter.all(), "a", 2)).containsExactly("b", "c");
+    assertThat(titles(id, new AuditJobFilter(Set.of("es", "x"), null, null, null), "", 9))
+        .containsExactly("b");
+    assertThat(titles(id, new AuditJobFilter(Set.of(), null, null, null), "", 9)).isEmpty();
+    assertThat(titles(id, new AuditJobFilter(null, "denied", null, null), "", 9))
+        .containsExactly("a", "b", "d");
+    assertThat(titles(id, new AuditJobFilter(null, null, "same", "count"), "", 9))
+        .containsExactly("d");
+    assertThat(audits.documents(id, List.of("a", "c", "z")))
+        .isEqualTo(Map.of("a", "{\"title\":\"a\"}"));
+  }
+
+  private List<String> titles(String audit, AuditJobFilter filter, String after, int limit) {
+    return store.audits().jobs(audit, filter, after, limit).stream()
+        .map(AuditJobRow::title)
+        .toList();
+  }
+
+  @Test
+  void jobs_that_went_are_found() {
+    AuditStore audits = store.audits();
+    String then = begun(LEASE).id();
+    audits.add(then, List.of(job("a", "", ""), job("b", "", ""), job("c", "", "gone")));
+    audits.end(then, AuditRow.DONE, "", "{}", AT, "me");
+    String now = begun(LEASE).id();
+    audits.add(now, List.of(job("b", "", "same")));
+
+    assertThat(audits.missing(then, now, "", 9))
+        .extracting(AuditJobRow::title)
+        .containsExactly("a");
+    assertThat(audits.missing(then, now, "a", 9)).isEmpty();
+  }
+
+  @Test
+  void the_newest_audits_stay() {
+    AuditRow oldest = done();
+    store.audits().add(oldest.id(), List.of(job("a", "", "", new RuleOf("count", 1, 0))));
+    AuditRow older = done();
+    AuditRow newest = done();
+    AuditRow failed = begun(LEASE);
+    store.audits().end(failed.id(), AuditRow.FAILED, "no", "", AT, "me");
+
+    assertThat(store.audits().prune("here", 2)).isEqualTo(1);
+    assertThat(store.audits().prune("there", 1)).isZero();
+    assertThat(store.audits().list(null, 9))
+        .extracting(AuditRow::id)
+        .containsExactly(failed.id(), newest.id(), older.id());
+    assertThat(titles(oldest.id(), AuditJobFilter.all(), "", 9)).isEmpty();
   }
 
   // Decisions
@@ -839,6 +1025,6 @@ abstract class StoreContract {
             settings.at()
                 + ": the store "
                 + name()
-                + " can't be used: a newer nomadguard made it (schema 99, this one knows 2)");
+                + " can't be used: a newer nomadguard made it (schema 99, this one knows 3)");
   }
 }

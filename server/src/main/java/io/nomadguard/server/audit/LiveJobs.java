@@ -1,4 +1,4 @@
-package io.nomadguard.server.cli;
+package io.nomadguard.server.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ import java.util.function.Function;
  * are kept; a job is read when it is judged. Stopped and dead jobs are left out, and the instances
  * of periodic and parameterized ones, which are judged as what they are instances of.
  */
-final class LiveJobs {
+public final class LiveJobs {
 
   private record Key(String namespace, String id) {}
 
@@ -37,15 +38,14 @@ final class LiveJobs {
   /**
    * Lists them.
    *
+   * @param view of the same cluster; reads its nodes
    * @throws io.nomadguard.server.nomad.NomadException when the cluster doesn't answer
    */
-  LiveJobs(Nomad nomad, Clock clock) {
+  public LiveJobs(Nomad nomad, ClusterView view, Clock clock) {
     this.nomad = nomad;
     this.at = clock.instant();
-    try (ClusterView view = new ClusterView(nomad, clock)) {
-      view.read();
-      this.cluster = view.known().orElseThrow();
-    }
+    view.read();
+    this.cluster = view.known().orElseThrow();
     String after = "";
     do {
       Nomad.Page page = nomad.jobs("", after);
@@ -62,15 +62,20 @@ final class LiveJobs {
     }
   }
 
+  /** How many there are. */
+  public int count() {
+    return keys.size();
+  }
+
   /** Each throws NomadException when it is read and can't be. */
-  List<JudgedJob> jobs() {
+  public Iterator<JudgedJob> jobs() {
     return keys.stream()
         .map(
             key ->
                 new JudgedJob(
                     key.namespace.isEmpty() ? key.id : key.namespace + "/" + key.id,
                     () -> nomad.job(key.namespace, "", key.id).map(job -> submission(key, job))))
-        .toList();
+        .iterator();
   }
 
   private Function<Decider, Submission> submission(Key key, ObjectNode job) {
