@@ -138,7 +138,7 @@ public final class Decider {
       Submission submission, BiFunction<JobTree, List<Object>, Judgement> judge) {
     long start = System.nanoTime();
     SubmittedJob job = reader.read(submission);
-    JobFile submitted = JobFile.of(job.tree());
+    JobFile submitted = submission.hcl() ? JobFile.of(job.tree()) : JobFile.NONE;
     final long read = System.nanoTime() - start;
 
     Judgement judgement =
@@ -151,7 +151,8 @@ public final class Decider {
     Ruling ruling = ruling(submission, job, found, judgement.changes(), overrides);
 
     start = System.nanoTime();
-    JobFile file = judgement.changes().isEmpty() ? submitted : JobFile.of(job.tree());
+    JobFile file =
+        judgement.changes().isEmpty() || !submission.hcl() ? submitted : JobFile.of(job.tree());
     long write = System.nanoTime() - start;
 
     List<String> warnings = new ArrayList<>(file.warnings());

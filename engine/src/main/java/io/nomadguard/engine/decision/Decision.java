@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings in a stable order: what denies first
  * @param changes in a stable order
  * @param generatedHcl the job as it was submitted, in HCL: what the generator made of a TOML, or
- *     the hand-written job written anew
- * @param hcl the final job in HCL; reading it gives {@code nomadJob}
+ *     the hand-written job written anew; empty where the submission wants none
+ * @param hcl the final job in HCL; reading it gives {@code nomadJob}. Empty as the other
  * @param nomadJob the final job; frozen
  * @param warnings what the reader has to say that is no rule's matter
  */

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record JobFile(String text, List<String> warnings) {
 
+  /** No job file at all. */
+  static final JobFile NONE = new JobFile("", List.of());
+
   private static final String NAME = "generated.nomad.hcl";
 
   /**

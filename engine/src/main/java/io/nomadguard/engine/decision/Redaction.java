@@ -96,7 +96,7 @@ public final class Redaction {
     boolean same = secrets.found().isEmpty();
     List<Change> changes =
         decision.changes().stream().map(change -> values(change, secrets)).toList();
-    String hcl = same ? decision.hcl() : JobHcl.write(job).text();
+    String hcl = same || decision.hcl().isEmpty() ? decision.hcl() : JobHcl.write(job).text();
     // What the submitted job held is in the final one, or a change tells of it.
     String generated = secrets.found().isEmpty() ? decision.generatedHcl() : generated(hcl);
     String source = source(new Scrubbed(secrets.found(), open(decision), job));

@@ -30,6 +30,9 @@ public final class Replay {
   /** The same with variables. */
   private static final int FORMAT_WITH_VARIABLES = 2;
 
+  /** As the first, of a decision without job files. */
+  private static final int FORMAT_WITHOUT_HCL = 3;
+
   /** What isn't ASCII is escaped, so that any text at all comes back as it was. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -48,8 +51,10 @@ public final class Replay {
    */
   public static byte[] write(Submission submission, Map<String, byte[]> filesRead) {
     ObjectNode json = JSON.createObjectNode();
-    boolean variables = !submission.variables().equals(VariableValues.NONE);
-    json.put("replay", variables ? FORMAT_WITH_VARIABLES : FORMAT);
+    boolean variables = submission.hcl() && !submission.variables().equals(VariableValues.NONE);
+    json.put(
+        "replay",
+        !submission.hcl() ? FORMAT_WITHOUT_HCL : variables ? FORMAT_WITH_VARIABLES : FORMAT);
     json.put("operation", submission.operation());
     json.put("name", submission.name());
     json.put("format", submission.format().word());
@@ -83,9 +88,9 @@ public final class Replay {
   public static Submission read(byte[] bytes) {
     ReplayField json = new ReplayField("", parsed(bytes));
     long format = json.at("replay").number();
-    if (format != FORMAT && format != FORMAT_WITH_VARIABLES) {
+    if (format < FORMAT || format > FORMAT_WITHOUT_HCL) {
       throw new IllegalArgumentException(
-          "it is of form " + format + ", but known here is " + FORMAT_WITH_VARIABLES);
+          "it is of form " + format + ", but known here is " + FORMAT_WITHOUT_HCL);
     }
     Map<String, byte[]> files = json.at("files").map(ReplayField::bytes);
     return new Submission(
@@ -101,7 +106,10 @@ public final class Replay {
         json.at("overrides").map(ReplayField::text),
         json.at("at").instant(),
         json.at("cluster").isNull() ? null : ReplayedCluster.read(json.at("cluster")),
-        format == FORMAT ? VariableValues.NONE : ReplayedVariables.read(json.at("variables")));
+        format == FORMAT_WITH_VARIABLES
+            ? ReplayedVariables.read(json.at("variables"))
+            : VariableValues.NONE,
+        format != FORMAT_WITHOUT_HCL);
   }
 
   private static JsonNode parsed(byte[] bytes) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param at decides which waivers and freeze windows hold
  * @param cluster what is known of the cluster; null when offline, then the site's files hold
  * @param variables what the variables of a job file are set to
+ * @param hcl whether the job is shown as a job file, too; where it goes on in Nomad's form and
+ *     nobody reads one, writing it and proving it takes a third of a decision's time
  */
 public record Submission(
     String operation,
@@ -36,7 +38,8 @@ public record Submission(
     Map<String, String> overrides,
     Instant at,
     @Nullable Cluster cluster,
-    VariableValues variables) {
+    VariableValues variables,
+    boolean hcl) {
 
   public Submission {
     overrides = Map.copyOf(overrides);
@@ -68,27 +71,35 @@ public record Submission(
         overrides,
         at,
         null,
-        VariableValues.NONE);
+        VariableValues.NONE,
+        true);
   }
 
   /** The same, judged by what is known of the cluster. */
   public Submission withCluster(@Nullable Cluster known) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        known, variables);
+        known, variables, hcl);
   }
 
   /** The same with variables set. */
   public Submission withVariables(VariableValues values) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, values);
+        cluster, values, hcl);
   }
 
   /** The same with other files to inject, such as {@link RecordingFiles}. */
   public Submission withFiles(InjectedFiles others) {
     return new Submission(
         operation, name, format, content, others, tier, build, namespace, submitter, overrides, at,
-        cluster, variables);
+        cluster, variables, hcl);
+  }
+
+  /** The same, for a decision without job files. */
+  public Submission withoutHcl() {
+    return new Submission(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        cluster, variables, false);
   }
 }

@@ -87,6 +87,17 @@ class ReplayTest {
                 .replace('\'', '"'));
   }
 
+  @Test
+  void that_nobody_wanted_a_job_file_is_kept() {
+    Submission without = LEAST.withoutHcl();
+
+    Submission read = Replay.read(Replay.write(without, Map.of()));
+
+    assertThat(read.hcl()).isFalse();
+    assertThat(Replay.write(read, Map.of())).isEqualTo(Replay.write(without, Map.of()));
+    assertThat(Replay.read(Replay.write(LEAST, Map.of())).hcl()).isTrue();
+  }
+
   /** Half of them offline, half by a cluster. */
   @Test
   void every_fixture_decides_the_same_again() {
@@ -207,7 +218,7 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'replay':1|'replay':3|it is of form 3, but known here is 2",
+        "'replay':1|'replay':4|it is of form 4, but known here is 3",
         "'replay':1|'replay':2|variables is missing",
         "'replay':1,||replay is missing",
         "'operation':'check',||operation is missing",

@@ -66,17 +66,18 @@ final class Court {
   private Judged judge(Case one, Map<String, String> overrides) {
     Submission submission =
         new Submission(
-            one.operation.word(),
-            one.key.id() + ".json",
-            SourceFormat.JSON,
-            one.json.getBytes(StandardCharsets.UTF_8),
-            InjectedFiles.none(),
-            null,
-            null,
-            one.namespace,
-            one.submitter,
-            overrides,
-            Instant.now());
+                one.operation.word(),
+                one.key.id() + ".json",
+                SourceFormat.JSON,
+                one.json.getBytes(StandardCharsets.UTF_8),
+                InjectedFiles.none(),
+                null,
+                null,
+                one.namespace,
+                one.submitter,
+                overrides,
+                Instant.now())
+            .withoutHcl();
     return judge.about(one.key, submission, !one.operation.dry());
   }
 

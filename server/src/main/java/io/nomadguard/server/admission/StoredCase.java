@@ -25,7 +25,7 @@ record StoredCase(Decision decision, Told told, boolean observed) {
         court.judge(
             new Court.Case(
                 asked.operation(),
-                job.toString(),
+                ServerFields.without(job).toString(),
                 null,
                 asked.key(),
                 asked.submitter(),

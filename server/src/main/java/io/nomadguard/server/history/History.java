@@ -9,6 +9,11 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Redaction;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.explain.Explanation;
+import io.nomadguard.engine.job.JobHcl;
+import io.nomadguard.engine.job.JobJson;
+import io.nomadguard.engine.job.JobSecrets;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.report.DecisionJson;
 import io.nomadguard.engine.report.JobDiff;
 import io.nomadguard.engine.report.Outcome;
@@ -170,9 +175,9 @@ public final class History implements AutoCloseable {
   }
 
   private Remembered whole(DecisionRow row) {
-    String generated = text(row.generated());
-    String hcl = text(row.hcl());
     String job = text(row.nomadJob());
+    String hcl = hcl(row, job);
+    String generated = generated(row, hcl);
     return new Remembered(
         row,
         DecisionJson.full(row.document(), hcl, job),
@@ -181,6 +186,27 @@ public final class History implements AutoCloseable {
         hcl,
         job,
         JobDiff.of(generated, hcl).stream().map(line -> line + "\n").collect(Collectors.joining()));
+  }
+
+  /** A decision without job files gets one when it is looked at. */
+  private String hcl(DecisionRow row, String job) {
+    String kept = text(row.hcl());
+    return kept.isEmpty() ? JobHcl.write(JobJson.read("decided.json", job)).text() : kept;
+  }
+
+  private String generated(DecisionRow row, String hcl) {
+    String kept = text(row.generated());
+    if (!kept.isEmpty()) {
+      return kept;
+    }
+    try {
+      Submission submission = submission(row);
+      JobTree before = JobJson.read(submission.name(), submission.content());
+      ObjectNode hidden = new JobSecrets().hideIn(before.root());
+      return JobHcl.write(new JobTree(hidden, new Places())).text();
+    } catch (NotReplayable | InputException e) {
+      return hcl;
+    }
   }
 
   private String text(String id) {
