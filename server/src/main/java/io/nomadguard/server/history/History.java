@@ -200,7 +200,7 @@ public final class History implements AutoCloseable {
       return kept;
     }
     try {
-      Submission submission = submission(row);
+      Submission submission = submissions.of(row);
       JobTree before = JobJson.read(submission.name(), submission.content());
       ObjectNode hidden = new JobSecrets().hideIn(before.root());
       return JobHcl.write(new JobTree(hidden, new Places())).text();
