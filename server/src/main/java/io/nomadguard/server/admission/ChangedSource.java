@@ -2,6 +2,7 @@ package io.nomadguard.server.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.job.JobHcl;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,8 @@ final class ChangedSource {
             .formatted(decision.id(), changes);
     String job =
         "# What was registered:\n"
-            + decision
-                .hcl()
+            + JobHcl.write(decision.nomadJob())
+                .text()
                 .lines()
                 .map(line -> "# " + line)
                 .collect(Collectors.joining("\n", "", "\n"));

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ final class FrontPipeline extends ChannelInitializer<Channel> {
 
     Negotiated() {
       super(ApplicationProtocolNames.HTTP_1_1);
+    }
+
+    @Override
+    protected void handshakeFailure(ChannelHandlerContext context, Throwable cause) {
+      // As everybody's mistakes: Netty would tell of each with all its frames.
+      desk.trouble(context.channel(), new IOException("no TLS: " + cause.getMessage()));
+      context.close();
     }
 
     @Override
