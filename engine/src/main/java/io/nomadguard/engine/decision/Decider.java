@@ -13,6 +13,7 @@ import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.rules.Trace;
 import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.validate.NomadAnswer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -155,7 +156,8 @@ public final class Decider {
         judgement.changes().isEmpty() || !submission.hcl() ? submitted : JobFile.of(job.tree());
     long write = System.nanoTime() - start;
 
-    List<String> warnings = new ArrayList<>(file.warnings());
+    List<String> warnings = new ArrayList<>(job.readerWarnings());
+    warnings.addAll(file.warnings());
     warnings.addAll(overrides.warnings());
     Decision decision =
         new Decision(
@@ -174,7 +176,16 @@ public final class Decider {
             job.tree(),
             warnings,
             timings(read, judgement, structure, write));
-    return new Answered(decision, judgement);
+    NomadAnswer nomad = submission.consulted().validated();
+    return new Answered(nomad == null ? decision : validated(decision, nomad), judgement);
+  }
+
+  /**
+   * The same decision with what a cluster's own validation said of its final job: what {@link
+   * #decide} answers to a submission that came with it.
+   */
+  public static Decision validated(Decision decision, NomadAnswer nomad) {
+    return Structure.with(decision, nomad);
   }
 
   /**

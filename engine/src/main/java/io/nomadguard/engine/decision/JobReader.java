@@ -15,6 +15,7 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Utf8;
 import io.nomadguard.engine.toml.NomadgenReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Reads whatever was submitted into a job tree. */
 final class JobReader {
@@ -24,6 +25,9 @@ final class JobReader {
 
   /** What reads job files that compute. */
   private static final String EVALUATOR = "nomadguard";
+
+  /** What reads job files that a cluster was asked to read; nomadguard's own has to agree. */
+  private static final String NOMAD = "nomad";
 
   private final Site site;
   private final Generator generator;
@@ -46,9 +50,13 @@ final class JobReader {
       case TOML -> generated(submission);
       case HCL -> {
         String text = text(submission);
-        JobHcl.Read read =
-            JobHcl.reading(
-                submission.name(), text, submission.variables(), submission.files()::read);
+        Consulted.Read theirs = submission.consulted().read();
+        if (theirs != null) {
+          TwoReaders.Agreed agreed =
+              TwoReaders.read(submission.name(), theirs, () -> reading(submission, text));
+          yield written(submission, agreed.tree(), text, NOMAD).warned(agreed.warnings());
+        }
+        JobHcl.Read read = reading(submission, text);
         yield written(submission, read.tree(), text, read.evaluated() ? EVALUATOR : HCL4J);
       }
       case JSON -> {
@@ -56,6 +64,11 @@ final class JobReader {
         yield written(submission, JobJson.read(submission.name(), text), text, HCL4J);
       }
     };
+  }
+
+  private static JobHcl.Read reading(Submission submission, String text) {
+    return JobHcl.reading(
+        submission.name(), text, submission.variables(), submission.files()::read);
   }
 
   private SubmittedJob generated(Submission submission) {
@@ -79,7 +92,7 @@ final class JobReader {
   }
 
   private SubmittedJob submitted(JobTree tree, String tier, String text, String readBy) {
-    return new SubmittedJob(tree, tier, name(tree), text, readBy);
+    return new SubmittedJob(tree, tier, name(tree), text, readBy, List.of());
   }
 
   private JobName name(JobTree tree) {

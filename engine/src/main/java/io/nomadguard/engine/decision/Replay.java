@@ -33,6 +33,9 @@ public final class Replay {
   /** As the first, of a decision without job files. */
   private static final int FORMAT_WITHOUT_HCL = 3;
 
+  /** With what a cluster said, and all that the others have. */
+  private static final int FORMAT_WITH_ANSWERS = 4;
+
   /** What isn't ASCII is escaped, so that any text at all comes back as it was. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -51,10 +54,14 @@ public final class Replay {
    */
   public static byte[] write(Submission submission, Map<String, byte[]> filesRead) {
     ObjectNode json = JSON.createObjectNode();
-    boolean variables = submission.hcl() && !submission.variables().equals(VariableValues.NONE);
+    boolean answers = !submission.consulted().equals(Consulted.NOBODY);
+    boolean variables =
+        answers || (submission.hcl() && !submission.variables().equals(VariableValues.NONE));
     json.put(
         "replay",
-        !submission.hcl() ? FORMAT_WITHOUT_HCL : variables ? FORMAT_WITH_VARIABLES : FORMAT);
+        answers
+            ? FORMAT_WITH_ANSWERS
+            : !submission.hcl() ? FORMAT_WITHOUT_HCL : variables ? FORMAT_WITH_VARIABLES : FORMAT);
     json.put("operation", submission.operation());
     json.put("name", submission.name());
     json.put("format", submission.format().word());
@@ -74,6 +81,10 @@ public final class Replay {
     if (variables) {
       json.set("variables", ReplayedVariables.write(submission.variables()));
     }
+    if (answers) {
+      json.put("hcl", submission.hcl());
+      json.set("nomad", ReplayedAnswers.write(submission.consulted()));
+    }
     try {
       return JSON.writeValueAsBytes(json);
     } catch (IOException e) {
@@ -88,9 +99,9 @@ public final class Replay {
   public static Submission read(byte[] bytes) {
     ReplayField json = new ReplayField("", parsed(bytes));
     long format = json.at("replay").number();
-    if (format < FORMAT || format > FORMAT_WITHOUT_HCL) {
+    if (format < FORMAT || format > FORMAT_WITH_ANSWERS) {
       throw new IllegalArgumentException(
-          "it is of form " + format + ", but known here is " + FORMAT_WITHOUT_HCL);
+          "it is of form " + format + ", but known here is " + FORMAT_WITH_ANSWERS);
     }
     Map<String, byte[]> files = json.at("files").map(ReplayField::bytes);
     return new Submission(
@@ -106,10 +117,11 @@ public final class Replay {
         json.at("overrides").map(ReplayField::text),
         json.at("at").instant(),
         json.at("cluster").isNull() ? null : ReplayedCluster.read(json.at("cluster")),
-        format == FORMAT_WITH_VARIABLES
+        format == FORMAT_WITH_VARIABLES || format == FORMAT_WITH_ANSWERS
             ? ReplayedVariables.read(json.at("variables"))
             : VariableValues.NONE,
-        format != FORMAT_WITHOUT_HCL);
+        format == FORMAT_WITH_ANSWERS ? json.at("hcl").flag() : format != FORMAT_WITHOUT_HCL,
+        format == FORMAT_WITH_ANSWERS ? ReplayedAnswers.read(json.at("nomad")) : Consulted.NOBODY);
   }
 
   private static JsonNode parsed(byte[] bytes) {

@@ -5,6 +5,7 @@ import io.nomadguard.engine.rules.Enforcement;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.validate.Flaw;
 import io.nomadguard.engine.validate.JobValidation;
+import io.nomadguard.engine.validate.NomadAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,34 @@ final class Structure {
    * @return both, sorted
    */
   static List<Finding> with(JobTree job, List<Finding> findings) {
-    List<Flaw> flaws = JobValidation.of(job);
+    return with(findings, JobValidation.of(job));
+  }
+
+  /** The same decision with what a cluster said of its final job. */
+  static Decision with(Decision decision, NomadAnswer nomad) {
+    JobTree job = decision.nomadJob();
+    List<Finding> findings = with(decision.findings(), nomad.beyond(job, JobValidation.of(job)));
+    List<String> warnings = new ArrayList<>(decision.warnings());
+    nomad.warnings().forEach(warning -> warnings.add("Nomad warns: " + warning));
+    return new Decision(
+        decision.id(),
+        findings.stream().anyMatch(Finding::denies) ? Verdict.DENIED : decision.verdict(),
+        decision.request(),
+        decision.job(),
+        decision.submitter(),
+        decision.source(),
+        decision.ruleset(),
+        decision.clusterReadAt(),
+        findings,
+        decision.changes(),
+        decision.generatedHcl(),
+        decision.hcl(),
+        job,
+        warnings,
+        decision.timings());
+  }
+
+  private static List<Finding> with(List<Finding> findings, List<Flaw> flaws) {
     if (flaws.isEmpty()) {
       return findings;
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables what the variables of a job file are set to
  * @param hcl whether the job is shown as a job file, too; where it goes on in Nomad's form and
  *     nobody reads one, writing it and proving it takes a third of a decision's time
+ * @param consulted what a cluster said of it
  */
 public record Submission(
     String operation,
@@ -39,7 +40,8 @@ public record Submission(
     Instant at,
     @Nullable Cluster cluster,
     VariableValues variables,
-    boolean hcl) {
+    boolean hcl,
+    Consulted consulted) {
 
   public Submission {
     overrides = Map.copyOf(overrides);
@@ -72,34 +74,42 @@ public record Submission(
         at,
         null,
         VariableValues.NONE,
-        true);
+        true,
+        Consulted.NOBODY);
   }
 
   /** The same, judged by what is known of the cluster. */
   public Submission withCluster(@Nullable Cluster known) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        known, variables, hcl);
+        known, variables, hcl, consulted);
   }
 
   /** The same with variables set. */
   public Submission withVariables(VariableValues values) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, values, hcl);
+        cluster, values, hcl, consulted);
   }
 
   /** The same with other files to inject, such as {@link RecordingFiles}. */
   public Submission withFiles(InjectedFiles others) {
     return new Submission(
         operation, name, format, content, others, tier, build, namespace, submitter, overrides, at,
-        cluster, variables, hcl);
+        cluster, variables, hcl, consulted);
   }
 
   /** The same, for a decision without job files. */
   public Submission withoutHcl() {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, variables, false);
+        cluster, variables, false, consulted);
+  }
+
+  /** The same with what a cluster said of it. */
+  public Submission withConsulted(Consulted answers) {
+    return new Submission(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        cluster, variables, hcl, answers);
   }
 }

@@ -10,7 +10,10 @@ import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.source.Shown;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class Assignments {
   private final Map<String, Variable> variables;
   private final Evaluator evaluator;
   private final Problems problems;
+  private final Set<String> given = new TreeSet<>();
 
   Assignments(Map<String, Variable> variables, Evaluator evaluator, Problems problems) {
     this.variables = variables;
@@ -61,6 +65,7 @@ final class Assignments {
   private void set(Variable variable, Position at, Supplier<Value> value) {
     try {
       variable.set(value.get(), at);
+      given.add(variable.name());
     } catch (EvaluationException e) {
       problems.add(e.prefixed("the variable " + variable.name() + ": ").problem(at));
     } catch (InputException e) {
@@ -129,6 +134,16 @@ final class Assignments {
                           : "it declares " + String.join(", ", variables.keySet()))));
     }
     return variable;
+  }
+
+  /** The variables that the caller gave values to. */
+  Value.Entries given() {
+    Map<String, Value> values = new TreeMap<>();
+    for (String name : given) {
+      Value value = Objects.requireNonNull(variables.get(name)).value();
+      values.put(name, Objects.requireNonNull(value));
+    }
+    return Value.Entries.object(values);
   }
 
   /** All variables as one object; what has no value, or one that isn't allowed, is a problem. */

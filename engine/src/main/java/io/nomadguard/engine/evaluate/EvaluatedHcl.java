@@ -20,6 +20,28 @@ public final class EvaluatedHcl {
   private EvaluatedHcl() {}
 
   /**
+   * The values that variables are given, as Nomad's parser takes them: a JSON object by variable,
+   * each of the type that the job file declares. Empty when none is given.
+   *
+   * @param file the name under which problems are reported
+   * @throws InputException when a value can't be, or the file's declarations can't be read
+   */
+  public static String givenVariables(String file, String text, VariableValues values) {
+    if (values.equals(VariableValues.NONE)) {
+      return "";
+    }
+    SyntaxBody body = Hcl.parse(file, text);
+    Problems problems = new Problems();
+    Evaluator evaluator = new Evaluator(new Functions(Files.NONE), new Budget());
+    Assignments assignments =
+        new Assignments(new Declarations(evaluator, problems).read(body), evaluator, problems);
+    assignments.set(values);
+    problems.throwIfAny();
+    Value.Entries given = assignments.given();
+    return given.entries().isEmpty() ? "" : JsonText.of(given);
+  }
+
+  /**
    * @param file the name under which problems are reported
    * @param freeForm types of blocks that hold whatever their author likes
    * @return the blocks of the file without those that declare variables and locals

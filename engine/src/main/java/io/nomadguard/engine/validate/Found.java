@@ -21,7 +21,8 @@ final class Found {
           .thenComparing(Flaw::path)
           .thenComparing(Flaw::message);
 
-  private record One(ObjectNode owner, String field, @Nullable Position at, String message) {}
+  private record One(
+      ObjectNode owner, String field, @Nullable Position at, String trail, String words) {}
 
   private final JobTree tree;
   private final List<One> found = new ArrayList<>();
@@ -35,9 +36,9 @@ final class Found {
     return tree.places();
   }
 
-  void add(ObjectNode owner, String field, @Nullable Position at, String message) {
+  void add(ObjectNode owner, String field, @Nullable Position at, String trail, String words) {
     if (found.size() < MOST) {
-      found.add(new One(owner, field, at, message));
+      found.add(new One(owner, field, at, trail, words));
     } else {
       dropped++;
     }
@@ -52,12 +53,12 @@ final class Found {
     List<Flaw> flaws = new ArrayList<>();
     for (One one : found) {
       String path = paths.of(one.owner, one.field);
-      flaws.add(new Flaw(path == null ? "" : path, one.at, one.message));
+      flaws.add(new Flaw(path == null ? "" : path, one.at, one.trail, one.words));
     }
     flaws.sort(ORDER);
     if (dropped > 0) {
       Flaw last = flaws.get(flaws.size() - 1);
-      flaws.add(new Flaw(last.path(), last.at(), "and " + dropped + " more problems"));
+      flaws.add(new Flaw(last.path(), last.at(), "", "and " + dropped + " more problems"));
     }
     return List.copyOf(flaws);
   }

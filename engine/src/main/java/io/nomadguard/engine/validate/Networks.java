@@ -89,7 +89,7 @@ final class Networks {
     } else if (number > HIGHEST_PORT) {
       port.problem("Value", "Port (" + number + ") cannot be greater than " + HIGHEST_PORT);
     } else {
-      taken.put(key, "port " + Words.quoted(port.text("Label")));
+      taken.put(key, "taskgroup network:" + port.text("Label"));
     }
   }
 }

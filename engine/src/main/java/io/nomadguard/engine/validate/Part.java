@@ -161,7 +161,8 @@ record Part(
         layer == null ? near : layer,
         absent == null ? field : absent,
         place(field),
-        trail + message);
+        trail,
+        message);
   }
 
   /** How messages call an element of a list. */

@@ -11,6 +11,7 @@ import io.nomadguard.engine.facts.Node;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.validate.NomadAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,25 @@ class ReplayTest {
   }
 
   @Test
+  void what_a_cluster_said_is_replayed_with_it() {
+    Decider decider = Decider.open(Cases.RULES, Cases.CACHE);
+    NomadAnswer answer =
+        new NomadAnswer(List.of("No such moon"), List.of("the tide is out", "mind the gap"));
+    Submission asked = Cases.all().get(0);
+    Decision alone = decider.decide(asked);
+
+    Decision validated = Decider.validated(alone, answer);
+    replay(decider, asked.withConsulted(Consulted.NOBODY.withValidated(answer)));
+
+    assertThat(validated.verdict()).isEqualTo(Verdict.DENIED);
+    assertThat(validated.warnings()).contains("Nomad warns: the tide is out");
+    assertThat(
+            Cases.content(
+                decider.decide(asked.withConsulted(Consulted.NOBODY.withValidated(answer)))))
+        .isEqualTo(Cases.content(validated));
+  }
+
+  @Test
   void files_that_a_folder_had_are_replayed_without_it(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("app.conf"), "listen = 9000 # ü\n");
     Files.writeString(folder.resolve("unread.conf"), "");
@@ -172,7 +192,15 @@ class ReplayTest {
                     : new VariableValues(
                         Map.of(texts.get(0), texts.get(1)),
                         List.of(new VariableValues.ValueFile(texts.get(2), texts.get(3))),
-                        Map.of(texts.get(4), texts.get(5))));
+                        Map.of(texts.get(4), texts.get(5))))
+            .withConsulted(
+                random.nextBoolean()
+                    ? Consulted.NOBODY
+                    : new Consulted(
+                        random.nextBoolean() ? null : new Consulted.Read(null, texts.get(0)),
+                        random.nextBoolean()
+                            ? null
+                            : new NomadAnswer(List.of(texts.get(1)), List.of(texts.get(2)))));
     Map<String, byte[]> files = Map.of(texts.get(6), bytes);
 
     Submission read = Replay.read(Replay.write(submission, files));
@@ -218,7 +246,7 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'replay':1|'replay':4|it is of form 4, but known here is 3",
+        "'replay':1|'replay':5|it is of form 5, but known here is 4",
         "'replay':1|'replay':2|variables is missing",
         "'replay':1,||replay is missing",
         "'operation':'check',||operation is missing",

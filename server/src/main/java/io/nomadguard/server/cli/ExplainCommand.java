@@ -1,12 +1,14 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.explain.Explanation;
 import io.nomadguard.engine.explain.NoSuchRule;
 import io.nomadguard.engine.report.ExplainFormat;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.report.ReportFormat;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.nomad.NomadException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -102,17 +104,24 @@ final class ExplainCommand implements Callable<Integer> {
     InputText text = null;
     try {
       text = InputText.read(argument, request.inputFormat(), terminal.in());
-      Explanation explanation =
-          Explanation.of(decider, request.submission("check", text, now), rule);
+      Explanation explanation = Explanation.of(decider, submission(text, now), rule);
       terminal.out().print(format.render(explanation, colour.wanted()));
       return ExitCode.OK;
     } catch (InputException e) {
       tell(argument, text, e);
       return ExitCode.BAD_INPUT;
+    } catch (NomadException e) {
+      terminal.err().println(InputText.nameOf(argument) + ": " + e.getMessage());
+      return ExitCode.CLUSTER;
     } catch (RuntimeException | StackOverflowError e) {
       bugs.tell(InputText.nameOf(argument), e);
       return ExitCode.BUG;
     }
+  }
+
+  private Submission submission(InputText text, Instant now) {
+    Submission submission = request.submission("check", text, now);
+    return request.counsel().map(counsel -> counsel.read(submission)).orElse(submission);
   }
 
   private void tell(String argument, @Nullable InputText text, InputException e) {

@@ -107,7 +107,7 @@ final class HclDiffCommand implements Callable<Integer> {
 
   private Optional<JobTree> theirs(InputText text, Nomad nomad) {
     try {
-      String json = nomad.parse(JobTexts.decoded(text)).toString();
+      String json = nomad.parse(JobTexts.decoded(text), "").toString();
       return Optional.of(JobJson.read("Nomad's answer", json));
     } catch (NomadException e) {
       if (e.kind() != NomadException.Kind.REFUSED) {

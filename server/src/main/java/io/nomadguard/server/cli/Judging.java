@@ -1,13 +1,18 @@
 package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.report.Outcome;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.nomad.Counsel;
+import io.nomadguard.server.nomad.NomadException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ final class Judging {
   private final String operation;
   private final Decider decider;
   private final RequestOptions request;
+  private final Optional<Counsel> counsel;
   private final Terminal terminal;
   private final BugReport bugs;
   private int exitCode = ExitCode.OK;
@@ -31,6 +37,7 @@ final class Judging {
     this.operation = operation;
     this.decider = decider;
     this.request = request;
+    this.counsel = request.counsel();
     this.terminal = terminal;
     this.bugs = bugs;
   }
@@ -42,6 +49,9 @@ final class Judging {
     for (String argument : request.files()) {
       try {
         outcomes.add(outcome(argument, now));
+      } catch (NomadException e) {
+        terminal.err().println(InputText.nameOf(argument) + ": " + e.getMessage());
+        endWith(ExitCode.CLUSTER);
       } catch (RuntimeException | StackOverflowError e) {
         bugs.tell(InputText.nameOf(argument), e);
         endWith(ExitCode.BUG);
@@ -60,7 +70,7 @@ final class Judging {
     try {
       text = InputText.read(argument, request.inputFormat(), terminal.in());
       Outcome.Decided decided =
-          new Outcome.Decided(decider.decide(request.submission(operation, text, now)));
+          new Outcome.Decided(decision(request.submission(operation, text, now)));
       if (decided.decision().verdict() == Verdict.DENIED) {
         endWith(ExitCode.DENIED);
       }
@@ -69,6 +79,14 @@ final class Judging {
       endWith(ExitCode.BAD_INPUT);
       return new Outcome.Unreadable(InputText.nameOf(argument), shown(text), e.problems());
     }
+  }
+
+  private Decision decision(Submission submission) {
+    if (counsel.isEmpty()) {
+      return decider.decide(submission);
+    }
+    Decision decision = decider.decide(counsel.get().read(submission));
+    return Decider.validated(decision, counsel.get().validate(decision.nomadJob()));
   }
 
   private static @Nullable String shown(@Nullable InputText text) {

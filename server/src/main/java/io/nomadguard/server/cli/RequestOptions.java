@@ -4,11 +4,13 @@ import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.request.Callers;
 import io.nomadguard.server.request.RuleOverride;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +83,8 @@ final class RequestOptions {
 
   @Mixin private final VariableOptions variables;
 
+  @Mixin private final NomadOption nomad;
+
   private Map<String, String> reasons = Map.of();
   private VariableValues values = VariableValues.NONE;
 
@@ -89,6 +93,7 @@ final class RequestOptions {
    */
   RequestOptions(Map<String, String> environment) {
     this.variables = new VariableOptions(environment);
+    this.nomad = new NomadOption(environment);
   }
 
   /**
@@ -107,6 +112,11 @@ final class RequestOptions {
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
+  }
+
+  /** A cluster to ask for its own opinion. */
+  Optional<Counsel> counsel() {
+    return nomad.counsel();
   }
 
   List<String> files() {

@@ -8,8 +8,14 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.validate.Flaw;
 import io.nomadguard.engine.validate.JobValidation;
+import io.nomadguard.engine.validate.NomadAnswer;
+import io.nomadguard.server.nomad.Counsel;
+import io.nomadguard.server.nomad.NomadException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +31,15 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Looks at required fields, ranges and references as Nomad's own job validate does, and at no"
-          + " rules. What only a cluster knows (Vault, node pools, namespaces) isn't judged.",
+          + " rules. What only a cluster knows (Vault, node pools, namespaces) isn't judged unless one is"
+          + " asked: --nomad-addr adds what its own validation says; warnings go to standard"
+          + " error.",
       ""
     },
     footer = {
       "",
-      "Exits with 1 when a job is invalid, with 2 when a file can't be read.",
+      "Exits with 1 when a job is invalid, with 2 when a file can't be read, with 4 when the cluster"
+          + " can't be asked.",
       "",
       "Examples:",
       "  nomadguard validate web.nomad.hcl",
@@ -49,6 +58,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private final VariableOptions variables;
 
+  @Mixin private final NomadOption nomad;
+
   private final Terminal terminal;
   private final BugReport bugs;
 
@@ -56,6 +67,7 @@ final class ValidateCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.bugs = bugs;
     this.variables = new VariableOptions(environment);
+    this.nomad = new NomadOption(environment);
   }
 
   @Override
@@ -64,16 +76,28 @@ final class ValidateCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "standard input (-) can be read once only");
     }
     VariableValues values = variables.values();
+    Optional<Counsel> counsel = nomad.counsel();
     int worst = ExitCode.OK;
     for (String file : files) {
-      worst = Math.max(worst, validate(file, values));
+      worst = Math.max(worst, validate(file, values, counsel));
     }
     return worst;
   }
 
-  private int validate(String file, VariableValues values) {
+  private int validate(String file, VariableValues values, Optional<Counsel> counsel) {
     try {
-      List<Flaw> flaws = JobValidation.of(read(file, values));
+      JobTree job = read(file, values);
+      List<Flaw> flaws = new ArrayList<>(JobValidation.of(job));
+      if (counsel.isPresent()) {
+        NomadAnswer answer = counsel.get().validate(job);
+        flaws.addAll(answer.beyond(job, flaws));
+        flaws.sort(Comparator.comparing(Flaw::at, Comparator.nullsLast(Comparator.naturalOrder())));
+        answer
+            .warnings()
+            .forEach(
+                warning ->
+                    terminal.err().println(InputText.nameOf(file) + ": Nomad warns: " + warning));
+      }
       if (flaws.isEmpty()) {
         terminal.out().println(InputText.nameOf(file) + ": valid");
         return ExitCode.OK;
@@ -87,6 +111,9 @@ final class ValidateCommand implements Callable<Integer> {
     } catch (InputException e) {
       e.problems().forEach(terminal.out()::println);
       return ExitCode.BAD_INPUT;
+    } catch (NomadException e) {
+      terminal.err().println(InputText.nameOf(file) + ": " + e.getMessage());
+      return ExitCode.CLUSTER;
     } catch (RuntimeException | StackOverflowError e) {
       bugs.tell(InputText.nameOf(file), e);
       return ExitCode.BUG;

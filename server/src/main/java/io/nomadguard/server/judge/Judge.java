@@ -7,11 +7,13 @@ import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.validate.NomadAnswer;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.log.LogMark;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.rulesets.ActiveRules;
 import io.nomadguard.server.store.StoreSettings.WhenDown;
@@ -131,12 +133,18 @@ public final class Judge {
     }
     String operation = submission.operation();
     try {
-      Judged judged = decided(ready, submission, job, warnings, exactly);
+      Submission read =
+          cluster != null && cluster.parses() ? cluster.counsel().read(submission) : submission;
+      Judged judged = decided(ready, read, job, warnings, exactly);
       Decider ofTier = now.of(judged.decision().request().tier());
       if (ofTier != null && ofTier != ready) {
         // The tier stands in the text, and has rules of its own.
         warnings.clear();
-        judged = decided(ofTier, submission, job, warnings, exactly);
+        judged = decided(ofTier, read, job, warnings, exactly);
+      }
+      if (exactly && job == null && cluster != null) {
+        // Of what is said to be a certain job Nomad itself is the next to hear.
+        judged = validated(judged, cluster.counsel());
       }
       LogMark.DECISION.set(judged.decision().id());
       metrics.decided(operation, judged.decision());
@@ -177,6 +185,17 @@ public final class Judge {
 
   private static Cluster with(Cluster known, @Nullable RunningJob running) {
     return new Cluster(known.nodes(), known.datacenters(), running, known.readAt());
+  }
+
+  /** With what the cluster itself says of the final job. */
+  private static Judged validated(Judged judged, Counsel counsel) {
+    NomadAnswer answer = counsel.validate(judged.decision().nomadJob());
+    Submission asked = judged.submission();
+    return new Judged(
+        judged.decider(),
+        asked.withConsulted(asked.consulted().withValidated(answer)),
+        judged.filesRead(),
+        Decider.validated(judged.decision(), answer));
   }
 
   private static @Nullable Cluster known(ClusterView view, List<String> warnings, boolean exactly) {

@@ -46,8 +46,8 @@ final class MeteredNomad implements Nomad {
   }
 
   @Override
-  public ObjectNode parse(String hcl) {
-    return calls.call("parse", () -> nomad.parse(hcl));
+  public ObjectNode parse(String hcl, String variables) {
+    return calls.call("parse", () -> nomad.parse(hcl, variables));
   }
 
   @Override

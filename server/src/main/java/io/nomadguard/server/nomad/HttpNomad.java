@@ -66,10 +66,13 @@ public final class HttpNomad implements Nomad {
   }
 
   @Override
-  public ObjectNode parse(String hcl) {
+  public ObjectNode parse(String hcl, String variables) {
     ObjectNode body = json.createObjectNode();
     body.put("JobHCL", hcl);
     body.put("Canonicalize", false);
+    if (!variables.isEmpty()) {
+      body.put("Variables", variables);
+    }
     return object(
         wire.ask(Ask.post("parse", "parse a job file", "/v1/jobs/parse", bytes(body))).body());
   }

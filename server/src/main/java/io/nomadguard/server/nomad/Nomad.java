@@ -38,9 +38,10 @@ public interface Nomad {
   /**
    * {@code POST /v1/jobs/parse} of a job file, without canonicalizing.
    *
+   * @param variables their values, as a file of values has them; empty for none
    * @throws NomadException of kind REFUSED with Nomad's words when it can't be read
    */
-  ObjectNode parse(String hcl);
+  ObjectNode parse(String hcl, String variables);
 
   /** {@code POST /v1/validate/job}. */
   ObjectNode validate(String namespace, String region, ObjectNode job);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile PEM: PKCS#8, or EC or RSA as Nomad's and OpenSSL's tools write them
  * @param serverName the name in Nomad's certificate, when the address holds another
  * @param timeout how long one answer may take
+ * @param parseHcl whether its parser reads job files, too
  */
 public record NomadSettings(
     List<URI> addresses,
@@ -39,7 +40,8 @@ public record NomadSettings(
     @Nullable Path certFile,
     @Nullable Path keyFile,
     @Nullable String serverName,
-    Duration timeout) {
+    Duration timeout,
+    boolean parseHcl) {
 
   /** Where Nomad's own tools look. */
   public static final URI DEFAULT_ADDRESS = URI.create("http://127.0.0.1:4646");
@@ -55,7 +57,8 @@ public record NomadSettings(
 
   /** One address, and nothing else said. */
   public static NomadSettings at(URI address) {
-    return new NomadSettings(List.of(address), null, null, "", "", null, null, null, null, TIMEOUT);
+    return new NomadSettings(
+        List.of(address), null, null, "", "", null, null, null, null, TIMEOUT, false);
   }
 
   /**
@@ -83,6 +86,7 @@ public record NomadSettings(
           null);
     }
     Located<Integer> seconds = section.integer("timeout_seconds", 1, 300, "seconds");
+    Located<Boolean> parse = section.bool("parse_hcl");
     NomadSettings settings =
         new NomadSettings(
             addresses.isEmpty() ? List.of(DEFAULT_ADDRESS) : addresses,
@@ -94,7 +98,8 @@ public record NomadSettings(
             path(section, folder, "cert_file"),
             path(section, folder, "key_file"),
             text(section, "server_name").isEmpty() ? null : text(section, "server_name"),
-            seconds == null ? TIMEOUT : Duration.ofSeconds(seconds.value()));
+            seconds == null ? TIMEOUT : Duration.ofSeconds(seconds.value()),
+            parse != null && parse.value());
     section.rejectUnknown();
     return settings;
   }
@@ -146,13 +151,24 @@ public record NomadSettings(
         value(environment, "NOMAD_TLS_SERVER_NAME") == null
             ? serverName
             : value(environment, "NOMAD_TLS_SERVER_NAME"),
-        timeout);
+        timeout,
+        parseHcl);
   }
 
   /** The same with a token from a file. */
   public NomadSettings withTokenFile(Path file) {
     return new NomadSettings(
-        addresses, null, file, namespace, region, caFile, certFile, keyFile, serverName, timeout);
+        addresses,
+        null,
+        file,
+        namespace,
+        region,
+        caFile,
+        certFile,
+        keyFile,
+        serverName,
+        timeout,
+        parseHcl);
   }
 
   /** What tells this cluster from others, for people: address and region. */

@@ -15,6 +15,7 @@ import io.nomadguard.server.judge.KnownCluster;
 import io.nomadguard.server.judge.RunningJobs;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadSettings;
@@ -114,7 +115,12 @@ public final class Backing implements AutoCloseable {
     if (file.nomad() != null) {
       try {
         NomadSettings nomad = file.nomad().with(environment);
-        backing.use(new HttpNomad(nomad), nomad.place(), DeploySettings.usual(), file.audit());
+        backing.use(
+            new HttpNomad(nomad),
+            nomad.place(),
+            DeploySettings.usual(),
+            file.audit(),
+            nomad.parseHcl());
       } catch (InputException e) {
         backing.close();
         throw e;
@@ -127,8 +133,10 @@ public final class Backing implements AutoCloseable {
    * From now on jobs can be deployed, to this cluster; what was begun before goes on.
    *
    * @param place what it is called where audits are compared
+   * @param parses whether its parser reads job files, too
    */
-  void use(Nomad nomad, String place, DeploySettings settings, AuditSettings audit) {
+  void use(
+      Nomad nomad, String place, DeploySettings settings, AuditSettings audit, boolean parses) {
     Nomad metered = metrics.nomad(nomad);
     ClusterView view = kept(new ClusterView(metered, Clock.systemUTC()));
     Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
@@ -146,9 +154,10 @@ public final class Backing implements AutoCloseable {
     deployer.start();
     this.nomad = metered;
     audits.start();
-    cluster =
-        new Cluster(
-            new KnownCluster(view, new RunningJobs(view, System::nanoTime)), deployer, audits);
+    KnownCluster known =
+        new KnownCluster(
+            view, new RunningJobs(view, System::nanoTime), new Counsel(metered), parses);
+    cluster = new Cluster(known, deployer, audits);
   }
 
   /**

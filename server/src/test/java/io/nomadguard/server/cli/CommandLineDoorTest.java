@@ -170,7 +170,7 @@ class CommandLineDoorTest {
     Run hcl =
         Run.of(
             installation,
-            "# by hand\njob \"t-es-web\" {\n  group \"a\" {}\n}\n",
+            "# by hand\njob \"t-es-web\" {\n  group \"a\" {\n    task \"b\" {\n      driver = \"exec\"\n    }\n  }\n}\n",
             "render",
             "-",
             "--stage",

@@ -302,7 +302,7 @@ class HttpNomadTest {
 
   private static NomadSettings withTimeout(Duration timeout, URI... addresses) {
     return new NomadSettings(
-        List.of(addresses), null, null, "", "", null, null, null, null, timeout);
+        List.of(addresses), null, null, "", "", null, null, null, null, timeout, false);
   }
 
   /** An address where nobody listens. */

@@ -42,6 +42,7 @@ class NomadSettingsTest {
                 key_file = "/keys/key.pem"
                 server_name = "server.eu.nomad"
                 timeout_seconds = 5
+                parse_hcl = true
                 """))
         .isEqualTo(
             new NomadSettings(
@@ -54,7 +55,8 @@ class NomadSettingsTest {
                 Path.of("/etc/nomadguard/cert.pem"),
                 Path.of("/keys/key.pem"),
                 "server.eu.nomad",
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                true));
   }
 
   @Test
@@ -85,7 +87,7 @@ class NomadSettingsTest {
             server.toml:2:52: address isn't a URL (as in https://nomad.example.org:4646)
             server.toml:3:13: cert_file and key_file belong together, and only one of them is there
             server.toml:4:19: timeout_seconds is 0 seconds, but must be between 1 and 300 seconds
-            server.toml:5:1: unknown key "token" in [nomad] (known here: address, ca_file, cert_file, key_file, namespace, region, \
+            server.toml:5:1: unknown key "token" in [nomad] (known here: address, ca_file, cert_file, key_file, namespace, parse_hcl, region, \
             server_name, timeout_seconds, token_file)""");
   }
 
@@ -115,7 +117,8 @@ class NomadSettingsTest {
                 Path.of("/cert.pem"),
                 Path.of("/key.pem"),
                 "server.eu.nomad",
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                false));
     assertThat(settings).hasToString("Nomad at [https://a:4646, https://b:4646]");
     assertThat(NomadSettings.ofEnvironment(Map.of())).isEmpty();
     assertThatThrownBy(() -> NomadSettings.ofEnvironment(Map.of("NOMAD_ADDR", "a:4646")))

@@ -35,6 +35,10 @@ public final class SimulatedNomad implements Nomad {
     STALLS
   }
 
+  private volatile ObjectNode reading = new ObjectMapper().createObjectNode();
+  private volatile String parsed = "";
+  private volatile ObjectNode validation = new ObjectMapper().createObjectNode();
+
   private static final class Version {
     private final ObjectNode job;
     private final String source;
@@ -142,13 +146,29 @@ public final class SimulatedNomad implements Nomad {
   }
 
   @Override
-  public ObjectNode parse(String hcl) {
-    throw new UnsupportedOperationException();
+  public ObjectNode parse(String hcl, String variables) {
+    parsed = variables;
+    return reading.deepCopy();
+  }
+
+  /** What its parser makes of any job file from now on. */
+  public void reads(ObjectNode job) {
+    reading = job;
+  }
+
+  /** The variables that its parser was given last. */
+  public String variables() {
+    return parsed;
+  }
+
+  /** What its validation says of any job from now on. */
+  public void says(ObjectNode answer) {
+    validation = answer;
   }
 
   @Override
   public ObjectNode validate(String namespace, String region, ObjectNode job) {
-    return json.createObjectNode();
+    return validation.deepCopy();
   }
 
   private static boolean same(ObjectNode known, ObjectNode job) {

@@ -86,7 +86,8 @@ class TlsTest {
         cert == null ? null : pem(cert),
         key == null ? null : pem(key),
         name,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        false);
   }
 
   private String refusal(NomadSettings settings) {

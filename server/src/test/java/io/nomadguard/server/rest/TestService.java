@@ -91,13 +91,24 @@ final class TestService implements AutoCloseable {
   }
 
   static TestService start(Path folder, AuthSettings auth, Nomad nomad, List<Forge> forges) {
+    return start(folder, auth, nomad, forges, false);
+  }
+
+  /** One whose cluster reads job files, too. */
+  static TestService startParsing(Path folder, Nomad nomad) {
+    return start(folder, AuthSettings.usual(), nomad, List.of(), true);
+  }
+
+  private static TestService start(
+      Path folder, AuthSettings auth, Nomad nomad, List<Forge> forges, boolean parses) {
     Backing backing = backing(folder, auth, forges);
     FailingNomad failing = new FailingNomad(nomad);
     backing.use(
         failing.nomad(),
         "http://nomad",
         new DeploySettings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(15), 2),
-        AuditSettings.usual());
+        AuditSettings.usual(),
+        parses);
     TestService service =
         new TestService(backing, RestService.start(settings(), backing), folder, failing);
     service.serve(folder);
