@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +34,10 @@ public final class Submitters {
 
   private static final String ANONYMOUS = "anonymous";
 
+  /** What Nomad says, with 500, of what is no token, or no longer. */
+  private static final List<String> NO_TOKEN =
+      List.of("token expired", "token not found", "failed to parse signed token");
+
   /** The whole of SHA-256. */
   private record Key(long a, long b, long c, long d) {}
 
@@ -54,7 +59,8 @@ public final class Submitters {
 
   /**
    * @param token empty for none
-   * @throws NomadException when Nomad doesn't know the token, or can't be asked
+   * @throws NotAdmitted when Nomad doesn't know the token
+   * @throws NomadException when it can't be asked
    */
   Submitter of(String token) {
     Key key = key(token);
@@ -63,7 +69,7 @@ public final class Submitters {
     if (before != null && now - before.at < KEPT.toNanos()) {
       return before.submitter;
     }
-    Submitter submitter = nomad.whoIs(token).map(this::submitter).orElseGet(Submitters::workload);
+    Submitter submitter = asked(token);
     if (known.size() >= MOST) {
       known.clear();
     }
@@ -71,21 +77,33 @@ public final class Submitters {
     return submitter;
   }
 
+  private Submitter asked(String token) {
+    try {
+      return nomad.whoIs(token).map(self -> submitter(self, token)).orElseGet(Submitters::workload);
+    } catch (NomadException e) {
+      String text = e.original() == null ? "" : e.original();
+      if (e.status() == 403 || NO_TOKEN.stream().anyMatch(text::contains)) {
+        throw new NotAdmitted(403, "Nomad doesn't take the request's token: " + text);
+      }
+      throw e;
+    }
+  }
+
   /** Nomad answers so to the identity of something that runs, but doesn't say whose it is. */
   private static Submitter workload() {
     return new Submitter("workload", Set.of(), Set.of(), "workload", true);
   }
 
-  private Submitter submitter(ObjectNode token) {
+  private Submitter submitter(ObjectNode token, String secret) {
     String accessor = token.path("AccessorID").asText("");
     if (accessor.equals(NO_ACLS)) {
       return Submitter.anonymous();
     }
     Set<String> names = new TreeSet<>();
     Set<String> roles = new TreeSet<>();
-    for (JsonNode policy : token.path("Policies")) {
-      names.add(policy.asText());
-      roles.add("policy:" + policy.asText());
+    for (String policy : policies(token, secret)) {
+      names.add(policy);
+      roles.add("policy:" + policy);
     }
     for (JsonNode role : token.path("Roles")) {
       names.add(role.path("Name").asText());
@@ -105,6 +123,16 @@ public final class Submitters {
     }
     return new Submitter(
         anonymous ? ANONYMOUS : user(token, accessor), teams(names), roles, "token", true);
+  }
+
+  /** A token that has roles doesn't name the policies of those. */
+  private Set<String> policies(ObjectNode token, String secret) {
+    Set<String> policies = new TreeSet<>();
+    token.path("Policies").forEach(policy -> policies.add(policy.asText()));
+    if (!token.path("Roles").isEmpty()) {
+      policies.addAll(nomad.policiesOf(secret));
+    }
+    return policies;
   }
 
   /** The name that people gave it, and what tells it from others of that name. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,5 +116,10 @@ final class MeteredNomad implements Nomad {
   @Override
   public Optional<ObjectNode> whoIs(String token) {
     return calls.call("token", () -> nomad.whoIs(token));
+  }
+
+  @Override
+  public List<String> policiesOf(String token) {
+    return calls.call("policies", () -> nomad.policiesOf(token));
   }
 }

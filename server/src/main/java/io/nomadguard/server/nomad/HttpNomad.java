@@ -9,6 +9,8 @@ import io.nomadguard.server.nomad.NomadException.Kind;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A cluster behind one or several addresses of its HTTP API. */
@@ -216,6 +218,18 @@ public final class HttpNomad implements Nomad {
   public Optional<ObjectNode> whoIs(String token) {
     return wire.find(Ask.get("token", "tell whose token it is", "/v1/acl/token/self").by(token))
         .map(reply -> object(reply.body()));
+  }
+
+  @Override
+  public List<String> policiesOf(String token) {
+    JsonNode policies =
+        wire.ask(
+                Ask.get("policies", "tell whose policies hold for a token", "/v1/acl/policy/self")
+                    .by(token))
+            .body();
+    List<String> names = new ArrayList<>();
+    array(policies).forEach(policy -> names.add(policy.path("Name").asText()));
+    return names;
   }
 
   private Wire.Reply waiting(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -94,4 +95,12 @@ public interface Nomad {
    * @return empty when it is a token, but no ACL token: a workload's identity
    */
   Optional<ObjectNode> whoIs(String token);
+
+  /**
+   * {@code /v1/acl/policy/self} as somebody else: the names of the policies that hold for a token,
+   * those of its roles, too.
+   *
+   * @param token never in a message
+   */
+  List<String> policiesOf(String token);
 }

@@ -447,4 +447,9 @@ public final class SimulatedNomad implements Nomad {
             .put("AccessorID", "acls-disabled")
             .put("Name", "ACLs disabled token"));
   }
+
+  @Override
+  public List<String> policiesOf(String token) {
+    return List.of();
+  }
 }
