@@ -14,6 +14,7 @@ import io.nomadguard.server.judge.KnownCluster;
 import io.nomadguard.server.judge.RunningJobs;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.SimulatedNomad;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
@@ -66,7 +67,8 @@ class AdmissionsTest {
             rules,
             history,
             StoreSettings.WhenDown.WARN,
-            new KnownCluster(view, new RunningJobs(view, System::nanoTime)),
+            new KnownCluster(
+                view, new RunningJobs(view, System::nanoTime), new Counsel(nomad), false),
             metrics);
     Submitters submitters = new Submitters(nomad, settings.submitters(), System::nanoTime);
     return new Admissions(judge, history, nomad, submitters, settings);
