@@ -58,7 +58,17 @@ class ProxyStreamsTest {
   private InetSocketAddress start(ProxySettings settings, URI... upstreams) {
     NomadSettings nomad =
         new NomadSettings(
-            List.of(upstreams), null, null, "", "", null, null, null, null, Duration.ofSeconds(5));
+            List.of(upstreams),
+            null,
+            null,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            Duration.ofSeconds(5),
+            false);
     proxy = Proxy.start(settings, nomad, nobody(), () -> null);
     return proxy.addresses().get(0);
   }
