@@ -197,6 +197,18 @@ class ServerDirectionTest {
                           "io.nomadguard.server.history", "io.nomadguard.server.store")));
 
   @ArchTest
+  static final ArchRule FREEZE_SEES_THE_STORE_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.nomadguard.server.freeze")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("io.nomadguard.server..")
+                  .and(
+                      JavaClass.Predicates.resideOutsideOfPackages(
+                          "io.nomadguard.server.freeze", "io.nomadguard.server.store")));
+
+  @ArchTest
   static final ArchRule ONLY_GIT_KNOWS_GIT =
       noClasses()
           .that()

@@ -85,6 +85,8 @@ public final class CommandLineDoor {
     commands.put("plan", () -> new PlanCommand(terminal, installation, System.getenv()));
     commands.put("deploy", () -> new DeployCommand(terminal, installation, System.getenv()));
     commands.put("audit", () -> new AuditCommand(terminal, installation, System.getenv()));
+    commands.put("freeze", () -> new FreezeCommand(terminal));
+    commands.put("thaw", () -> new ThawCommand(terminal));
     commands.put("init", () -> new InitCommand(terminal, installation));
     commands.put("info", () -> new InfoCommand(terminal, installation));
     commands.put("token", () -> TokenCommand.of(terminal));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes:",
       "  0  allowed, or done",
-      "  1  denied, or a test failed",
+      "  1  denied, frozen, or a test failed",
       "  2  bad input or usage",
       "  3  nomadguard's own fault",
       "  4  the cluster refused, the race was lost, or the deployment failed or was reverted",

@@ -13,7 +13,8 @@ final class ServiceAnswers {
    * @return the exit code
    */
   static int tell(Answer answer, Terminal terminal) {
-    int code = exitCode(answer.status());
+    // Not a mistake in what was asked: it was denied.
+    int code = answer.title().equals("Frozen") ? ExitCode.DENIED : exitCode(answer.status());
     if (answer.status() / 100 == 2 || answer.status() == 422) {
       terminal.out().print(answer.words());
     } else {

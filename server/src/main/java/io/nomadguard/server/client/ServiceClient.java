@@ -61,9 +61,18 @@ public final class ServiceClient {
       }
     }
 
+    /** What kind of problem it is; empty when it is none. */
+    public String title() {
+      return isProblem() ? json().path("title").asText() : "";
+    }
+
+    private boolean isProblem() {
+      return contentType.startsWith("application/problem+json");
+    }
+
     /** What it says, in words: the detail of a problem, or the body as it is. */
     public String words() {
-      if (contentType.startsWith("application/problem+json")) {
+      if (isProblem()) {
         try {
           return JSON.readTree(body).path("detail").asText(body);
         } catch (IOException e) {
@@ -99,6 +108,17 @@ public final class ServiceClient {
         request(path)
             .header("Accept", accept)
             .method(method, BodyPublishers.noBody())
+            .timeout(PATIENCE)
+            .build());
+  }
+
+  /** Any other method, with a body. */
+  public Answer call(String method, String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.toString()))
             .timeout(PATIENCE)
             .build());
   }

@@ -8,6 +8,7 @@ import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
+import io.nomadguard.server.store.SettingStore;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.TokenRow;
 import io.nomadguard.server.store.TokenStore;
@@ -64,6 +65,12 @@ final class MeteredStore implements Store {
   public AuditStore audits() {
     // Of no request's doing, but for what admins look at now and then.
     return store.audits();
+  }
+
+  @Override
+  public SettingStore settings() {
+    // As rulesets.
+    return store.settings();
   }
 
   @Override

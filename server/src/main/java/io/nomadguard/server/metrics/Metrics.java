@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -211,6 +212,14 @@ public final class Metrics implements AutoCloseable {
   /** An audit is done; those of other replicas are told of too. */
   public void audited(AuditRow audit) {
     audits.done(audit);
+  }
+
+  /** Watches whether writing is frozen. */
+  public void frozen(BooleanSupplier frozen) {
+    Gauge.builder("nomadguard.frozen", frozen, now -> now.getAsBoolean() ? 1 : 0)
+        .description("Whether nobody may write")
+        .strongReference(true)
+        .register(registry);
   }
 
   /** Everything, in Prometheus' text format. */

@@ -7,6 +7,7 @@ import io.nomadguard.server.admission.Admission;
 import io.nomadguard.server.admission.AdmissionRequest;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.admission.PlainText;
+import io.nomadguard.server.freeze.Standstill;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.NomadRoutes;
@@ -34,20 +35,20 @@ final class Desk {
   private final Upstreams upstreams;
   private final Admissions admissions;
   private final ExecutorService judges;
-  private final Supplier<@Nullable String> frozen;
+  private final Supplier<@Nullable Standstill> frozen;
   private final Clients clients;
   private final Room room = new Room(128L << 20);
 
   /**
    * @param judges does what waits
-   * @param frozen what is said to whoever writes while nothing may be written; null when all may
+   * @param frozen why nobody may write now; null when all may
    */
   Desk(
       ProxySettings settings,
       Upstreams upstreams,
       Admissions admissions,
       ExecutorService judges,
-      Supplier<@Nullable String> frozen) {
+      Supplier<@Nullable Standstill> frozen) {
     this.settings = settings;
     this.upstreams = upstreams;
     this.admissions = admissions;
@@ -107,9 +108,9 @@ final class Desk {
       HttpRequest request, Channel channel, Target target, Match match, boolean upgrade)
       throws BadHead, BadTarget {
     Treatment treatment = match.treatment();
-    String message = frozen.get();
-    if (message != null && writes(treatment)) {
-      return refusal(403, "all writing is frozen: " + message);
+    Standstill still = frozen.get();
+    if (still != null && writes(treatment)) {
+      return refusal(still.status(), still.detail());
     }
     if (treatment instanceof Treatment.Refused && !settings.passRefused()) {
       return refusal(

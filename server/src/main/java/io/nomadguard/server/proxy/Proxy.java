@@ -9,6 +9,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.server.admission.Admissions;
+import io.nomadguard.server.freeze.Standstill;
 import io.nomadguard.server.nomad.NomadSettings;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class Proxy implements AutoCloseable {
       ProxySettings settings,
       NomadSettings nomad,
       Admissions admissions,
-      Supplier<@Nullable String> frozen) {
+      Supplier<@Nullable Standstill> frozen) {
     Transport transport = Transport.best();
     this.loops = transport.group(Math.max(2, CORES));
     AtomicInteger number = new AtomicInteger();
@@ -89,14 +90,14 @@ public final class Proxy implements AutoCloseable {
    * Starts to listen.
    *
    * @param nomad where requests go
-   * @param frozen what is said to whoever writes while nothing may be written; null when all may
+   * @param frozen why nobody may write now; null when all may
    * @throws InputException when an address can't be listened on, or a certificate not used
    */
   public static Proxy start(
       ProxySettings settings,
       NomadSettings nomad,
       Admissions admissions,
-      Supplier<@Nullable String> frozen) {
+      Supplier<@Nullable Standstill> frozen) {
     return new Proxy(settings, nomad, admissions, frozen);
   }
 

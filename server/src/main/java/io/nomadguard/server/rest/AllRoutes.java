@@ -36,6 +36,7 @@ final class AllRoutes implements AutoCloseable {
     final DeploymentRoutes deployments =
         new DeploymentRoutes(backing.store().deployments(), following);
     final DecisionRoutes decisions = new DecisionRoutes(backing.history());
+    final FreezeRoutes freeze = new FreezeRoutes(backing.freeze(), bodies);
     final TokenRoutes tokens = new TokenRoutes(backing.authentication().tokens(), bodies);
     final RulesRoutes rules = new RulesRoutes(backing.rules(), backing.versions());
     final VersionRoutes versions = new VersionRoutes(backing.rules(), backing.versions());
@@ -64,6 +65,9 @@ final class AllRoutes implements AutoCloseable {
             .answer(Route.AUDIT_START, audits::start)
             .answer(Route.AUDIT, audits::one)
             .answer(Route.AUDIT_JOBS, audits::jobs)
+            .answer(Route.FREEZE, freeze::now)
+            .answer(Route.FREEZE_BEGIN, freeze::freeze)
+            .answer(Route.FREEZE_END, freeze::thaw)
             .answer(Route.TOKENS, tokens::list)
             .answer(Route.TOKEN_CREATE, tokens::create)
             .answer(Route.TOKEN, tokens::one)

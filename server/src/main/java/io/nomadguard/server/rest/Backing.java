@@ -9,6 +9,8 @@ import io.nomadguard.server.audit.Audits;
 import io.nomadguard.server.auth.Authentication;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.deploy.Deployer;
+import io.nomadguard.server.freeze.FreezeBook;
+import io.nomadguard.server.freeze.FreezeSwitch;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.judge.KnownCluster;
@@ -57,6 +59,7 @@ public final class Backing implements AutoCloseable {
   private final StoreSettings.WhenDown whenDown;
   private final Authentication authentication;
   private final History history;
+  private final FreezeSwitch freeze;
   private final LiveRules rules;
   private final Versions versions;
   private final List<Forge> webhooks;
@@ -73,11 +76,14 @@ public final class Backing implements AutoCloseable {
     this.whenDown = kept.whenDown();
     this.authentication = kept(authentication.apply(store.tokens()));
     this.history = kept(History.open(store, kept, cache));
+    this.freeze = kept(new FreezeSwitch(new FreezeBook(store.settings()), Clock.systemUTC()));
+    freeze.start();
     this.rules = kept(new LiveRules(cache));
     this.versions = kept(new Versions(new VersionBook(store.rulesets()), rules));
     rules.active().listen(this::told);
     rules.listen(this::told);
     metrics.history(history::waiting, history::lag);
+    metrics.frozen(() -> freeze.standstill() != null);
     this.webhooks = List.copyOf(webhooks);
   }
 
@@ -177,7 +183,7 @@ public final class Backing implements AutoCloseable {
         new Submitters(nomad, settings.admission().submitters(), System::nanoTime);
     Admissions admissions =
         new Admissions(judge(), history, nomad, submitters, settings.admission());
-    return kept(Proxy.start(settings, there.with(environment), admissions, () -> null));
+    return kept(Proxy.start(settings, there.with(environment), admissions, freeze::standstill));
   }
 
   private void told(Candidate candidate) {
@@ -225,6 +231,11 @@ public final class Backing implements AutoCloseable {
 
   Authentication authentication() {
     return authentication;
+  }
+
+  /** Whether anybody may write. */
+  FreezeSwitch freeze() {
+    return freeze;
   }
 
   History history() {

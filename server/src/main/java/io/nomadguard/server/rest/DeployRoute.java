@@ -60,6 +60,7 @@ final class DeployRoute implements Answering {
       deployed(context, form, detach, earlier.get());
       return;
     }
+    FreezeRoutes.refuse(backing.freeze());
     try {
       Judged judged = judge.exactly(question.submission(Route.DEPLOY.operation()));
       if (judged.decision().verdict() == Verdict.DENIED) {

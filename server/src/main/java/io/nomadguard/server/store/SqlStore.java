@@ -10,6 +10,7 @@ final class SqlStore implements Store {
   private final SqlDeployments deployments;
   private final SqlTokens tokens;
   private final SqlRulesets rulesets;
+  private final SqlSettings settings;
   private final SqlAudits audits;
 
   SqlStore(Database database, Seal seal) {
@@ -20,6 +21,7 @@ final class SqlStore implements Store {
     this.deployments = new SqlDeployments(database, contents);
     this.tokens = new SqlTokens(database);
     this.rulesets = new SqlRulesets(database, contents);
+    this.settings = new SqlSettings(database);
     this.audits = new SqlAudits(database);
   }
 
@@ -51,6 +53,11 @@ final class SqlStore implements Store {
   @Override
   public AuditStore audits() {
     return audits;
+  }
+
+  @Override
+  public SettingStore settings() {
+    return settings;
   }
 
   @Override

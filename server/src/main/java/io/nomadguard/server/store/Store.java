@@ -15,6 +15,8 @@ public interface Store extends AutoCloseable {
 
   AuditStore audits();
 
+  SettingStore settings();
+
   Seal seal();
 
   /**

@@ -334,7 +334,7 @@ class CommandLineDoorTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("\n  check ", "\n  render ", "\n  test ", "\n  rules ", "\n  serve ")
-        .contains("  0  allowed, or done\n", "  1  denied, or a test failed\n");
+        .contains("  0  allowed, or done\n", "  1  denied, frozen, or a test failed\n");
   }
 
   @Test

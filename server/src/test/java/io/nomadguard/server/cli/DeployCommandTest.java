@@ -84,6 +84,26 @@ class DeployCommandTest {
         new Installation(folder, folder.resolve("cache")), "", all.toArray(String[]::new));
   }
 
+  @Test
+  void frozen_is_denied_with_the_message() {
+    replies.add(
+        new Reply(
+            403,
+            "application/problem+json",
+            "{\"title\":\"Frozen\",\"status\":403,\"detail\":\"all writing is frozen since"
+                + " 2026-11-30T09:00:00Z by ada: storage is moved\"}"));
+
+    Run run = run("deploy", toml, "--tier", "test");
+
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                1,
+                "",
+                "nomadguard: all writing is frozen since 2026-11-30T09:00:00Z by ada: storage is"
+                    + " moved\n"));
+  }
+
   private static String event(long seq, String kind, String text, String data) {
     return "id: %d\nevent: %s\ndata: {\"deployment\":\"%s\",\"seq\":%d,\"text\":\"%s\",\"data\":%s}\n\n"
         .formatted(seq, kind, ID, seq, text, data);

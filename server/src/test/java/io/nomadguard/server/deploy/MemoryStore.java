@@ -8,6 +8,7 @@ import io.nomadguard.server.store.DeploymentRow;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
+import io.nomadguard.server.store.SettingStore;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.TokenStore;
 import java.time.Duration;
@@ -178,6 +179,11 @@ final class MemoryStore implements Store, DeploymentStore {
 
   @Override
   public AuditStore audits() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SettingStore settings() {
     throw new UnsupportedOperationException();
   }
 

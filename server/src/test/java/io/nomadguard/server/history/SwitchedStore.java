@@ -6,6 +6,7 @@ import io.nomadguard.server.store.DecisionStore;
 import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.RulesetStore;
 import io.nomadguard.server.store.Seal;
+import io.nomadguard.server.store.SettingStore;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
 import io.nomadguard.server.store.TokenStore;
@@ -75,6 +76,11 @@ final class SwitchedStore implements Store {
   @Override
   public AuditStore audits() {
     return store.audits();
+  }
+
+  @Override
+  public SettingStore settings() {
+    return store.settings();
   }
 
   @Override

@@ -150,6 +150,7 @@ class AnswersTest {
       decisions(service, admin);
       audits(service, admin);
       rules(service, admin);
+      freezing(service, admin);
       tokens(service, admin);
       webhooks(service);
       open(service);
@@ -358,6 +359,17 @@ class AnswersTest {
     ask(service, Route.RULES_UNPIN, "/test?reason=", token);
   }
 
+  private void freezing(TestService service, String token) {
+    String json = "application/json";
+    String body = "{\"message\":\"later\"}";
+    ask(service, Route.FREEZE, "", token);
+    post(service, Route.FREEZE_BEGIN, "", token, json, body);
+    post(service, Route.FREEZE_BEGIN, "", token, json, "{}");
+    post(service, Route.FREEZE_BEGIN, "", token, json, " ".repeat(70_000));
+    post(service, Route.FREEZE_BEGIN, "", token, "text/plain", body);
+    ask(service, Route.FREEZE_END, "", token);
+  }
+
   private void tokens(TestService service, String token) {
     String json = "application/json";
     String id =
@@ -498,6 +510,8 @@ class AnswersTest {
       String admin = service.token(Role.ADMIN, "ada", "es");
       ask(service, Route.RULES, "", admin);
       service.store.close();
+      post(service, Route.FREEZE_BEGIN, "", admin, "application/json", "{\"message\":\"later\"}");
+      ask(service, Route.FREEZE_END, "", admin);
       for (Route route : Route.values()) {
         if (route
             .path()

@@ -90,6 +90,28 @@ abstract class StoreContract {
     assertThat(store.contents().find("b")).isEmpty();
   }
 
+  // Settings
+
+  @Test
+  void a_setting_is_what_it_was_last_set_to() {
+    SettingStore settings = store.settings();
+
+    assertThat(settings.find("a")).isEmpty();
+    assertThat(settings.replace("a", "1")).isEmpty();
+    assertThat(settings.replace("a", "\0 \uD83D\uDE00")).contains("1");
+    assertThat(settings.find("a")).contains("\uFFFD \uD83D\uDE00");
+    assertThat(settings.find("b")).isEmpty();
+  }
+
+  @Test
+  void settings_outlive_who_set_them() {
+    store.settings().replace("a", "1");
+    store.close();
+    store = Stores.open(settings);
+
+    assertThat(store.settings().find("a")).contains("1");
+  }
+
   // Rulesets
 
   private static ActivationRow activation(
