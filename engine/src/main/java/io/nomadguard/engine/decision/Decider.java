@@ -246,6 +246,14 @@ public final class Decider {
     return new Before(job.tree(), context(submission, request(submission, job), job));
   }
 
+  SubmittedJob read(Submission submission) {
+    return reader.read(submission);
+  }
+
+  List<Object> context(Submission submission, SubmittedJob job) {
+    return context(submission, request(submission, job), job);
+  }
+
   private List<Object> context(Submission submission, Request request, SubmittedJob job) {
     Cluster cluster = submission.cluster();
     Site seen =

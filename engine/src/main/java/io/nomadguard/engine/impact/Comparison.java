@@ -1,5 +1,6 @@
 package io.nomadguard.engine.impact;
 
+import io.nomadguard.engine.decision.Alike;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Ruling;
 import io.nomadguard.engine.decision.Submission;
@@ -11,6 +12,7 @@ import io.nomadguard.engine.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,37 @@ final class Comparison {
   }
 
   private Comparison() {}
+
+  /**
+   * Judges by the rules that differ, and by all where those say something different.
+   *
+   * @param alike null when anything may differ
+   */
+  static JobImpact of(
+      String title,
+      Function<Decider, Submission> job,
+      Decider today,
+      Decider candidate,
+      @Nullable Alike alike) {
+    if (alike != null) {
+      try {
+        Optional<Alike.Job> same = alike.judge(job.apply(today));
+        if (same.isPresent()) {
+          Alike.Job known = same.get();
+          return same(title, known.job(), known.team(), known.tier(), Result.ALIKE);
+        }
+      } catch (InputException e) {
+        return same(title, "", "", "", Result.REFUSED);
+      }
+    }
+    return of(title, job, today, candidate);
+  }
+
+  private static JobImpact same(String title, String job, String team, String tier, Result result) {
+    return new JobImpact(
+        title, job, team, tier, result, result, List.of(), List.of(), List.of(), List.of(), null,
+        List.of());
+  }
 
   static JobImpact of(
       String title, Function<Decider, Submission> job, Decider today, Decider candidate) {

@@ -1,23 +1,34 @@
 package io.nomadguard.engine.impact;
 
+import io.nomadguard.engine.decision.Alike;
 import io.nomadguard.engine.decision.Decider;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Judges jobs by today's rules and by a candidate, several at a time, and tells what differs. */
 public final class Impact {
 
   private final Decider today;
   private final Decider candidate;
+  private final @Nullable Alike alike;
   private final int threads;
 
   /**
    * @param threads how many judge at once
    */
   public Impact(Decider today, Decider candidate, int threads) {
+    this(today, candidate, Alike.of(today, candidate).orElse(null), threads);
+  }
+
+  /**
+   * @param alike null: all is decided twice
+   */
+  Impact(Decider today, Decider candidate, @Nullable Alike alike, int threads) {
+    this.alike = alike;
     this.today = today;
     this.candidate = candidate;
     this.threads = threads;
@@ -38,7 +49,7 @@ public final class Impact {
   }
 
   private Optional<JobImpact> compare(JudgedJob job) {
-    return job.read().get().map(read -> Comparison.of(job.title(), read, today, candidate));
+    return job.read().get().map(read -> Comparison.of(job.title(), read, today, candidate, alike));
   }
 
   /** Counts; of the jobs themselves it keeps none. */

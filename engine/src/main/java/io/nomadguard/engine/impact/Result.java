@@ -8,13 +8,15 @@ public enum Result {
   ALLOWED,
   DENIED,
   /** The text can't even be read, as with a tier that the site doesn't have. */
-  REFUSED;
+  REFUSED,
+  /** What it comes to by the other, too, whatever that is. */
+  ALIKE;
 
   static Result of(Verdict verdict) {
     return verdict == Verdict.ALLOWED ? ALLOWED : DENIED;
   }
 
-  /** {@code allowed}, {@code denied}, {@code refused}. */
+  /** {@code allowed}, {@code denied}, {@code refused}, {@code alike}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

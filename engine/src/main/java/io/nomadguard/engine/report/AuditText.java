@@ -51,10 +51,7 @@ final class AuditText implements JobsReport<DriftedJob, AuditSummary> {
   }
 
   private String result(Result result) {
-    return switch (result) {
-      case ALLOWED -> paint.green(result.word());
-      case DENIED, REFUSED -> paint.red(result.word());
-    };
+    return result == Result.ALLOWED ? paint.green(result.word()) : paint.red(result.word());
   }
 
   private void line(char sign, AuditLine line, StringBuilder out) {

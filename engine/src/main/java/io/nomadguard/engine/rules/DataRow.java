@@ -33,6 +33,10 @@ record DataRow(Constructor<?> constructor, Object[] values) {
     }
   }
 
+  Class<?> type() {
+    return constructor.getDeclaringClass();
+  }
+
   Object fact() {
     try {
       return constructor.newInstance(values);

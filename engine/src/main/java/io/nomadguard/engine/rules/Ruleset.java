@@ -8,13 +8,18 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -90,6 +95,51 @@ public final class Ruleset {
   public PhaseRules phase(Phase phase) {
     KieBase base = Objects.requireNonNull(bases.get(phase));
     return new PhaseRules(phase, base, rules, limits(), compiled.loader(), data);
+  }
+
+  /** Those of a phase with facts of some tables only: the others meet none of its conditions. */
+  PhaseRules phase(Phase phase, KieBase base, Predicate<Class<?>> facts) {
+    List<DataRow> rows = data.stream().filter(row -> facts.test(row.type())).toList();
+    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), rows);
+  }
+
+  KieBase base(Phase phase) {
+    return Objects.requireNonNull(bases.get(phase));
+  }
+
+  /** A phase without all but these. */
+  KieBase only(Phase phase, Set<String> ids) {
+    Set<String> others = new HashSet<>(rules.keySet());
+    others.removeAll(ids);
+    return RuleBase.replacing(
+        compiled.models().getOrDefault(phase, List.of()),
+        compiled.loader(),
+        others,
+        List.of(),
+        compiled.loader());
+  }
+
+  /** Rows by the name of their declared type, in order. */
+  Map<String, List<List<Object>>> rows() {
+    Map<String, List<List<Object>>> rows = new HashMap<>();
+    for (DataRow row : data) {
+      rows.computeIfAbsent(row.type().getSimpleName(), name -> new ArrayList<>())
+          .add(Arrays.asList(row.values()));
+    }
+    return rows;
+  }
+
+  /** The classes of declared types. */
+  List<Class<?>> declared(Set<String> names) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (String name : names) {
+      try {
+        classes.add(compiled.loader().loadClass(DeclaredTypes.PACKAGE + "." + name));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException("the compiled rules lack the type " + name, e);
+      }
+    }
+    return classes;
   }
 
   /**

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.nomadguard.engine.impact.Drift;
-import io.nomadguard.engine.impact.Result;
 import io.nomadguard.server.audit.Audits;
 import io.nomadguard.server.auth.Caller;
 import io.nomadguard.server.judge.Judge;
@@ -83,7 +82,7 @@ final class AuditRoutes {
     AuditJobFilter filter =
         new AuditJobFilter(
             Sight.teams(caller, query.one("team")),
-            query.choice("result", Stream.of(Result.values()).map(Result::word).toList()),
+            query.choice("result", List.of("allowed", "denied", "refused")),
             query.choice("drift", Stream.of(Drift.values()).map(Drift::word).toList()),
             query.one("rule"));
     int limit = query.number("limit", 1, Paging.MOST, Paging.USUAL);
