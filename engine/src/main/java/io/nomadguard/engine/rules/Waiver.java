@@ -32,7 +32,7 @@ public record Waiver(
   public record Jobs(String name, String team, String namespace, String tier) {
 
     /** Whether a job with exactly these is one of them. */
-    boolean hold(Jobs job) {
+    public boolean hold(Jobs job) {
       return fits(name, job.name)
           && fits(team, job.team)
           && fits(namespace, job.namespace)

@@ -1,8 +1,12 @@
 package io.nomadguard.server.cli;
 
-import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.rules.Waiver;
+import io.nomadguard.server.history.WaiverUses;
 import io.nomadguard.server.request.WaiverListing;
+import io.nomadguard.server.store.Store;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,11 +19,17 @@ import picocli.CommandLine.Option;
     description = "",
     footer = {
       "",
-      "Soon expiring ones come first, then active and expired ones, each by their end."
+      "Soon expiring ones come first, then active and expired ones, each by their end.",
+      "",
+      "Where there is a store (--config), it is told when each was last of use: when a finding of its rule"
+          + " was waived in a job that it is for, in a decision or an audit; or since when the store"
+          + " remembers none."
     })
 final class RulesWaiversCommand implements Callable<Integer> {
 
   @Mixin private final RulesOption rules;
+
+  @Mixin private final StoreOption store = new StoreOption();
 
   @Mixin private final FormatOption format = new FormatOption();
 
@@ -39,8 +49,18 @@ final class RulesWaiversCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Ruleset ruleset = rules.open().ruleset();
-    WaiverListing listing = WaiverListing.of(ruleset.waivers(), Instant.now(), soon);
+    Decider decider = rules.open();
+    List<Waiver> waivers = decider.ruleset().waivers();
+    WaiverListing listing;
+    if (store.exists()) {
+      try (Store open = store.openExisting()) {
+        WaiverUses uses = new WaiverUses(open, decider.site());
+        listing =
+            WaiverListing.of(waivers, Instant.now(), soon, uses.since().orElse(null), uses::last);
+      }
+    } else {
+      listing = WaiverListing.of(waivers, Instant.now(), soon);
+    }
     terminal.out().print(format.json() ? listing.json() : listing.text());
     return ExitCode.OK;
   }

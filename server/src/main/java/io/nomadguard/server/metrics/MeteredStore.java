@@ -106,6 +106,16 @@ final class MeteredStore implements Store {
     }
 
     @Override
+    public List<DecisionRow> waived(String rule, @Nullable String before, int limit) {
+      return calls.call("decisions.waived", () -> store.waived(rule, before, limit));
+    }
+
+    @Override
+    public Optional<Instant> oldest() {
+      return calls.call("decisions.oldest", store::oldest);
+    }
+
+    @Override
     public long count(@Nullable Instant since) {
       return calls.call("decisions.count", () -> store.count(since));
     }

@@ -77,6 +77,25 @@ public interface AuditStore {
   List<AuditJobRow> jobs(String audit, AuditJobFilter filter, String after, int limit);
 
   /**
+   * Jobs of audits that are done, in which a finding of this rule was waived, those of the newest
+   * audit first.
+   *
+   * @param limit the most of them
+   */
+  List<WaivedJob> waived(String rule, int limit);
+
+  /**
+   * A job in which a finding was waived.
+   *
+   * @param at when its audit began
+   * @param document all of it as JSON
+   */
+  record WaivedJob(Instant at, String document) {}
+
+  /** When the oldest began that is remembered and done; empty when there is none. */
+  Optional<Instant> oldest();
+
+  /**
    * Forgets those of a place that are older than the newest so many that are done.
    *
    * @return how many went

@@ -27,6 +27,16 @@ public interface DecisionStore {
   List<DecisionRow> list(DecisionFilter filter, @Nullable String before, int limit);
 
   /**
+   * Decisions that a finding of this rule was waived in, newest first.
+   *
+   * @param before only those older than this one; null begins with the newest
+   */
+  List<DecisionRow> waived(String rule, @Nullable String before, int limit);
+
+  /** When the oldest was made that is remembered; empty when there is none. */
+  Optional<Instant> oldest();
+
+  /**
    * How many there are.
    *
    * @param since only those of that time and later; null for all

@@ -272,6 +272,34 @@ final class SqlAudits implements AuditStore {
   }
 
   @Override
+  public List<WaivedJob> waived(String rule, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT a.started, j.document FROM audit_rule r JOIN audit a ON a.id = r.audit"
+                        + " JOIN audit_job j ON j.audit = r.audit AND j.title = r.title WHERE"
+                        + " r.rule = :rule AND r.waived > 0 AND a.state = 'done' AND j.drift <>"
+                        + " 'gone' ORDER BY r.audit DESC, r.title LIMIT :limit")
+                .bind("rule", Values.text(rule))
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new WaivedJob(Values.instant(row, "started"), row.getString("document")))
+                .list());
+  }
+
+  @Override
+  public Optional<Instant> oldest() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT started FROM audit WHERE state = 'done' ORDER BY id LIMIT 1")
+                .map((row, context) -> Values.instant(row, "started"))
+                .findOne());
+  }
+
+  @Override
   public int prune(String place, int keep) {
     return database.write(
         handle ->

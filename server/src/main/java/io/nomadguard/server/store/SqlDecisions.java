@@ -264,6 +264,35 @@ final class SqlDecisions implements DecisionStore {
   }
 
   @Override
+  public List<DecisionRow> waived(String rule, @Nullable String before, int limit) {
+    return database.read(
+        handle ->
+            whole(
+                handle,
+                handle
+                    .createQuery(
+                        "SELECT d.* FROM finding f JOIN decision d ON d.id = f.decision WHERE"
+                            + " f.rule = :rule AND f.nth = 0 AND f.waived IS NOT NULL AND"
+                            + " f.decision < :before ORDER BY f.decision DESC LIMIT :limit")
+                    .bind("rule", Values.text(rule))
+                    // After the last digit of any id.
+                    .bind("before", before == null ? "~" : Values.text(before))
+                    .bind("limit", limit)
+                    .map((row, context) -> new Found(row))
+                    .list()));
+  }
+
+  @Override
+  public Optional<Instant> oldest() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT at FROM decision ORDER BY id LIMIT 1")
+                .map((row, context) -> Values.instant(row, "at"))
+                .findOne());
+  }
+
+  @Override
   public long count(@Nullable Instant since) {
     return database.read(
         handle ->
