@@ -130,6 +130,16 @@ class RealNomadProxyTest {
     throw new AssertionError("nothing runs");
   }
 
+  /** Nomad scales no job whose deployment is under way. */
+  private void eventually(String... arguments) throws Exception {
+    Said said = nomad(arguments);
+    for (int tries = 0; tries < 60 && said.text.contains("active deployment"); tries++) {
+      Thread.sleep(500);
+      said = nomad(arguments);
+    }
+    assertThat(said.exit).as(said.text).isZero();
+  }
+
   @Test
   void a_service_lives_its_life() throws Exception {
     String small = file("service", "", 32);
@@ -153,11 +163,11 @@ class RealNomadProxyTest {
         .isEqualTo(new Said(7, "said\n"));
     assertThat(nomad("alloc", "logs", allocation).text).isEqualTo("begun\n");
     assertThat(nomad("alloc", "fs", allocation).text).contains("alloc/");
-    assertThat(nomad("job", "scale", "-detach", id, "g", "2").exit).isZero();
-    assertThat(nomad("job", "revert", "-detach", id, "0").exit).isZero();
-    assertThat(nomad("job", "tag", "apply", "-name", "good", id).exit).isZero();
+    eventually("job", "scale", "-detach", id, "g", "2");
+    eventually("job", "revert", "-detach", id, "0");
+    eventually("job", "tag", "apply", "-name", "good", id);
     assertThat(nomad("job", "history", id).text).contains("good");
-    assertThat(nomad("job", "eval", "-detach", id).exit).isZero();
+    eventually("job", "eval", "-detach", id);
   }
 
   @Test
