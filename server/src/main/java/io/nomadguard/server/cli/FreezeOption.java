@@ -66,7 +66,7 @@ final class FreezeOption {
     }
     return ended == null
         ? "writing is possible, and wasn't frozen"
-        : "writing is possible again; until now " + ended.words();
+        : "writing is possible again; it was frozen " + ended.since();
   }
 
   private static String words(@Nullable Freeze freeze) {

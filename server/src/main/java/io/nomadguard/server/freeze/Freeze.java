@@ -63,10 +63,15 @@ public record Freeze(@Nullable String message, @Nullable String by, Instant at) 
 
   /** In one sentence, without full stop. */
   public String words() {
-    String who = by == null ? "" : " by " + by;
-    return message == null
-        ? "writing is possible since " + at + who
-        : "all writing is frozen since " + at + who + ": " + message;
+    return (holds() ? "all writing is frozen " : "writing is possible ") + since();
+  }
+
+  /** Since when, by whom and why. */
+  public String since() {
+    return "since "
+        + at
+        + (by == null ? "" : " by " + by)
+        + (message == null ? "" : ": " + message);
   }
 
   /** As the store keeps it. */

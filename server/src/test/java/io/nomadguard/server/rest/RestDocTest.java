@@ -91,6 +91,17 @@ class RestDocTest {
   }
 
   @Test
+  void server_toml_with_a_proxy_is_read() throws IOException {
+    for (Path page : List.of(ROOT.resolve("docs/proxy.md"), ROOT.resolve("README.md"))) {
+      List<String> files =
+          blocks(page, "toml").stream().filter(block -> block.contains("[proxy]")).toList();
+      assertThat(files).hasSize(1);
+      Path file = SmallRules.write(folder.resolve("server.toml"), files.get(0));
+      assertThat(ServerFile.read(file).proxy()).isNotNull();
+    }
+  }
+
+  @Test
   void server_toml_is_read() throws IOException {
     List<String> files = blocks(PAGE, "toml");
     assertThat(files).hasSize(2);
