@@ -29,6 +29,7 @@ public final class Admissions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
 
+  private final AdmissionSettings settings;
   private final Submitters submitters;
   private final Admitting submitted;
   private final Admitting starts;
@@ -43,6 +44,7 @@ public final class Admissions {
       AdmissionSettings settings) {
     Court court = new Court(judge, history);
     StoredJobs stored = new StoredJobs(nomad);
+    this.settings = settings;
     this.submitters = submitters;
     this.submitted = new SubmittedJobs(court, stored, settings);
     this.starts = new Starts(court, stored, settings);
@@ -104,7 +106,28 @@ public final class Admissions {
     if (asked.id().isEmpty()) {
       throw NotAdmitted.unclear("neither the path nor the body names a job");
     }
-    return switch (operation) {
+    try {
+      return decided(asked);
+    } catch (NotAdmitted
+        | InputException
+        | NoRules
+        | MustBeKept
+        | StoreException
+        | NomadException e) {
+      if (!settings.observes(asked.scope().namespaceOrDefault())) {
+        throw e;
+      }
+      LOG.warn(
+          "observed {} of job \"{}\" couldn't be judged, and is passed on as it came: {}",
+          operation.word(),
+          asked.id(),
+          e.getMessage());
+      return AsItCame.of(asked, Map.of());
+    }
+  }
+
+  private Admission decided(Asked asked) throws BadTarget {
+    return switch (asked.operation()) {
       case REGISTER, PLAN, VALIDATE -> submitted.admit(asked);
       case REVERT, SCALE -> rewrites.admit(asked);
       case EVALUATE, PERIODIC_FORCE, DISPATCH, DISPATCH_PAYLOAD, STABLE -> starts.admit(asked);

@@ -45,7 +45,10 @@ final class SubmittedJobs implements Admitting {
       Decision decision = court.keep(judged, asked.operation());
       return observed ? observed(asked, decision) : decided(asked, decision);
     } catch (InputException e) {
-      return observed ? asSubmitted(asked, Map.of()) : unreadable(asked.operation(), e);
+      if (observed) {
+        throw e;
+      }
+      return unreadable(asked.operation(), e);
     }
   }
 
@@ -92,16 +95,7 @@ final class SubmittedJobs implements Admitting {
 
   private static Admission observed(Asked asked, Decision decision) {
     Observed.log(asked, decision);
-    return asSubmitted(asked, new Told(decision, finding -> null).headers());
-  }
-
-  private static Admission asSubmitted(Asked asked, Map<String, String> headers) {
-    return new Forwarded(
-        "PUT",
-        target(asked, asked.scope().namespace()),
-        JsonBody.of(asked.body().theJob().text(), asked.fields()),
-        null,
-        headers);
+    return AsItCame.of(asked, new Told(decision, finding -> null).headers());
   }
 
   /** The job can't be read as Nomad would. */

@@ -422,4 +422,44 @@ class AdmissionsTest {
             "nomadguard: the decision can't be kept, for the store doesn't answer; try again in a"
                 + " few seconds");
   }
+
+  @Test
+  void what_is_only_observed_goes_on_when_it_can_not_be_judged() {
+    Admissions observing =
+        admissions(
+            new AdmissionSettings(
+                List.of(AdmissionSettings.namespaces("dev")), true, SubmitterSettings.usual()));
+    store.close();
+
+    Forwarded unkept =
+        (Forwarded)
+            admit(
+                observing,
+                Operation.REGISTER,
+                "",
+                "namespace=dev",
+                "{\"Job\":" + job("t-es-web", "nginx:1.29", 100) + "}");
+    Forwarded unreadable =
+        (Forwarded)
+            admit(
+                observing,
+                Operation.REGISTER,
+                "",
+                "namespace=dev",
+                "{\"Job\":{\"ID\":\"t-es-web\",\"TaskGroups\":7}}");
+    Forwarded missing =
+        (Forwarded)
+            admit(
+                observing,
+                Operation.REVERT,
+                "gone",
+                "namespace=dev",
+                "{\"JobID\":\"gone\",\"JobVersion\":3}");
+
+    assertThat(json(unkept.body()).at("/Job/ID").asText()).isEqualTo("t-es-web");
+    assertThat(new String(unreadable.body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"Job\":{\"ID\":\"t-es-web\",\"TaskGroups\":7}}");
+    assertThat(missing.target()).isEqualTo("/v1/job/gone/revert?namespace=dev");
+    assertThat(json(missing.body()).path("JobVersion").asInt()).isEqualTo(3);
+  }
 }
