@@ -12,6 +12,7 @@ import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.Operation;
+import io.nomadguard.server.route.RequestWatch;
 import io.nomadguard.server.store.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,9 @@ public final class Admissions {
       History history,
       Nomad nomad,
       Submitters submitters,
-      AdmissionSettings settings) {
-    Court court = new Court(judge, history);
+      AdmissionSettings settings,
+      RequestWatch watch) {
+    Court court = new Court(judge, history, watch);
     StoredJobs stored = new StoredJobs(nomad);
     this.settings = settings;
     this.submitters = submitters;

@@ -13,6 +13,7 @@ import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.judge.JobKey;
 import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.route.Operation;
+import io.nomadguard.server.route.RequestWatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -27,10 +28,19 @@ final class Court {
 
   private final Judge judge;
   private final History history;
+  private final RequestWatch watch;
 
-  Court(Judge judge, History history) {
+  Court(Judge judge, History history, RequestWatch watch) {
     this.judge = judge;
     this.history = history;
+    this.watch = watch;
+  }
+
+  /** Notes what would have been done, where nothing is. */
+  void observed(Asked asked, Decision decision) {
+    Observed.log(asked, decision);
+    watch.observed(
+        asked.operation().word(), decision.verdict().word(), !decision.changes().isEmpty());
   }
 
   /**

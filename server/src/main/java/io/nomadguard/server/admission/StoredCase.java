@@ -33,7 +33,7 @@ record StoredCase(Decision decision, Told told, boolean observed) {
     Decision decision = court.keep(judged, asked.operation());
     boolean observed = settings.observes(asked.scope().namespaceOrDefault());
     if (observed) {
-      Observed.log(asked, decision);
+      court.observed(asked, decision);
     }
     return new StoredCase(
         decision, new Told(Redaction.redacted(decision), finding -> null), observed);

@@ -93,8 +93,8 @@ final class SubmittedJobs implements Admitting {
     };
   }
 
-  private static Admission observed(Asked asked, Decision decision) {
-    Observed.log(asked, decision);
+  private Admission observed(Asked asked, Decision decision) {
+    court.observed(asked, decision);
     return AsItCame.of(asked, new Told(decision, finding -> null).headers());
   }
 

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.route.RequestWatch;
 import io.nomadguard.server.store.AuditRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -48,6 +50,7 @@ public final class Metrics implements AutoCloseable {
   private final DecisionMetrics decisions = new DecisionMetrics(registry);
   private final RulesetMetrics ruleset = new RulesetMetrics(registry);
   private final AuditMetrics audits = new AuditMetrics(registry);
+  private final ProxyMetrics proxy = new ProxyMetrics(registry);
   private final Timers requests =
       new Timers(
           registry,
@@ -212,6 +215,16 @@ public final class Metrics implements AutoCloseable {
   /** An audit is done; those of other replicas are told of too. */
   public void audited(AuditRow audit) {
     audits.done(audit);
+  }
+
+  /** Counts what the proxy does. */
+  public RequestWatch proxy() {
+    return proxy;
+  }
+
+  /** Watches how many connections of the proxy's clients are open. */
+  public void proxyConnections(IntSupplier connections) {
+    ProxyMetrics.connections(registry, connections);
   }
 
   /** Watches whether writing is frozen. */

@@ -13,6 +13,7 @@ import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.NomadRoutes;
 import io.nomadguard.server.route.NomadRoutes.Match;
 import io.nomadguard.server.route.Operation;
+import io.nomadguard.server.route.RequestWatch;
 import io.nomadguard.server.route.Target;
 import io.nomadguard.server.route.Treatment;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Desk {
   private final Admissions admissions;
   private final ExecutorService judges;
   private final Supplier<@Nullable Standstill> frozen;
+  private final RequestWatch watch;
   private final Clients clients;
   private final Room room = new Room(128L << 20);
 
@@ -48,8 +50,10 @@ final class Desk {
       Upstreams upstreams,
       Admissions admissions,
       ExecutorService judges,
-      Supplier<@Nullable Standstill> frozen) {
+      Supplier<@Nullable Standstill> frozen,
+      RequestWatch watch) {
     this.settings = settings;
+    this.watch = watch;
     this.upstreams = upstreams;
     this.admissions = admissions;
     this.judges = judges;
@@ -70,10 +74,18 @@ final class Desk {
     try {
       return step(request, channel);
     } catch (BadHead e) {
-      return refusal(e.status(), String.valueOf(e.getMessage()));
+      return counted("unclear", refusal(e.status(), String.valueOf(e.getMessage())));
     } catch (BadTarget e) {
-      return refusal(400, String.valueOf(e.getMessage()));
+      return counted("unclear", refusal(400, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Counts it by what becomes of it. */
+  private Step counted(String treatment, Step step) {
+    String outcome =
+        step instanceof Step.Pass ? "passed" : step instanceof Step.Collect ? "judged" : "refused";
+    watch.request(treatment, outcome);
+    return step;
   }
 
   private Step step(HttpRequest request, Channel channel) throws BadHead, BadTarget {
@@ -97,7 +109,14 @@ final class Desk {
     if (isReading(method) && Outgoing.hasBody(request)) {
       return refusal(400, "a " + method + " has no body");
     }
-    return treated(request, channel, target, routes.match(method, target), upgrade);
+    Match match = routes.match(method, target);
+    Treatment treatment = match.treatment();
+    Standstill still = frozen.get();
+    if (still != null && writes(treatment)) {
+      watch.request(treatment.word(), "frozen");
+      return refusal(still.status(), still.detail());
+    }
+    return counted(treatment.word(), treated(request, channel, target, match, upgrade));
   }
 
   private static boolean isReading(String method) {
@@ -108,10 +127,6 @@ final class Desk {
       HttpRequest request, Channel channel, Target target, Match match, boolean upgrade)
       throws BadHead, BadTarget {
     Treatment treatment = match.treatment();
-    Standstill still = frozen.get();
-    if (still != null && writes(treatment)) {
-      return refusal(still.status(), still.detail());
-    }
     if (treatment instanceof Treatment.Refused && !settings.passRefused()) {
       return refusal(
           403,

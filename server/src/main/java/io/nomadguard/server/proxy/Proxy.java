@@ -11,6 +11,7 @@ import io.nomadguard.engine.source.Position;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.freeze.Standstill;
 import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.route.RequestWatch;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class Proxy implements AutoCloseable {
       ProxySettings settings,
       NomadSettings nomad,
       Admissions admissions,
-      Supplier<@Nullable Standstill> frozen) {
+      Supplier<@Nullable Standstill> frozen,
+      RequestWatch watch) {
     Transport transport = Transport.best();
     this.loops = transport.group(Math.max(2, CORES));
     AtomicInteger number = new AtomicInteger();
@@ -69,7 +71,9 @@ public final class Proxy implements AutoCloseable {
         settings.identity() == null
             ? null
             : new FrontTls(settings.identity(), settings.clientCaFile());
-    Desk desk = new Desk(settings, new Upstreams(nomad, transport), admissions, judges, frozen);
+    Desk desk =
+        new Desk(
+            settings, new Upstreams(nomad, transport, watch), admissions, judges, frozen, watch);
     ServerBootstrap server =
         new ServerBootstrap()
             .group(loops)
@@ -97,8 +101,9 @@ public final class Proxy implements AutoCloseable {
       ProxySettings settings,
       NomadSettings nomad,
       Admissions admissions,
-      Supplier<@Nullable Standstill> frozen) {
-    return new Proxy(settings, nomad, admissions, frozen);
+      Supplier<@Nullable Standstill> frozen,
+      RequestWatch watch) {
+    return new Proxy(settings, nomad, admissions, frozen, watch);
   }
 
   private void listen(ServerBootstrap server, ProxySettings settings) {

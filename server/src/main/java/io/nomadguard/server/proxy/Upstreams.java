@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslHandler;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.nomad.NomadTls;
+import io.nomadguard.server.route.RequestWatch;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -57,12 +58,14 @@ final class Upstreams {
   private final Transport transport;
   private final List<URI> addresses;
   private final SSLContext tls;
+  private final RequestWatch watch;
   private final Map<EventLoop, Deque<Idle>> idle = new ConcurrentHashMap<>();
 
   /** Which address answered last. */
   private volatile int good;
 
-  Upstreams(NomadSettings settings, Transport transport) {
+  Upstreams(NomadSettings settings, Transport transport, RequestWatch watch) {
+    this.watch = watch;
     this.addresses = settings.addresses();
     this.transport = transport;
     this.tls = NomadTls.context(settings);
@@ -115,7 +118,10 @@ final class Upstreams {
           if (done.isSuccess()) {
             good = which;
             borrower.lent(connecting.channel(), handler, false);
-          } else if (tried + 1 < addresses.size()) {
+            return;
+          }
+          watch.unreachable();
+          if (tried + 1 < addresses.size()) {
             connect(loop, borrower, tried + 1);
           } else {
             borrower.failed(

@@ -182,8 +182,17 @@ public final class Backing implements AutoCloseable {
     Submitters submitters =
         new Submitters(nomad, settings.admission().submitters(), System::nanoTime);
     Admissions admissions =
-        new Admissions(judge(), history, nomad, submitters, settings.admission());
-    return kept(Proxy.start(settings, there.with(environment), admissions, freeze::standstill));
+        new Admissions(judge(), history, nomad, submitters, settings.admission(), metrics.proxy());
+    Proxy proxy =
+        kept(
+            Proxy.start(
+                settings,
+                there.with(environment),
+                admissions,
+                freeze::standstill,
+                metrics.proxy()));
+    metrics.proxyConnections(proxy::connections);
+    return proxy;
   }
 
   private void told(Candidate candidate) {

@@ -1,7 +1,14 @@
 package io.nomadguard.server.route;
 
+import java.util.Locale;
+
 /** What becomes of a request. */
 public sealed interface Treatment {
+
+  /** In a word: {@code judged}, {@code read}, … */
+  default String word() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /** Nothing is changed by it: passed on. */
   record Read() implements Treatment {}

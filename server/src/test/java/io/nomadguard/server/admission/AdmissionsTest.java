@@ -71,7 +71,7 @@ class AdmissionsTest {
                 view, new RunningJobs(view, System::nanoTime), new Counsel(nomad), false),
             metrics);
     Submitters submitters = new Submitters(nomad, settings.submitters(), System::nanoTime);
-    return new Admissions(judge, history, nomad, submitters, settings);
+    return new Admissions(judge, history, nomad, submitters, settings, metrics.proxy());
   }
 
   @AfterEach
@@ -407,6 +407,9 @@ class AdmissionsTest {
     assertThat(forwarded.edit()).isNull();
     assertThat(forwarded.headers()).containsEntry("Nomadguard-Verdict", "denied");
     assertThat(((Answered) elsewhere).status()).isEqualTo(403);
+    assertThat(metrics.text())
+        .contains(
+            "nomadguard_proxy_observed_total{changed=\"true\",operation=\"register\",verdict=\"denied\"} 1.0");
   }
 
   @Test

@@ -41,6 +41,10 @@ final class Exercised {
     metrics.audited(audit());
     metrics.history(() -> 3, () -> Duration.ofMillis(250));
     metrics.frozen(() -> true);
+    metrics.proxy().request("judged", "judged");
+    metrics.proxy().observed("register", "denied", true);
+    metrics.proxy().unreachable();
+    metrics.proxyConnections(() -> 2);
     metrics.answered("POST", "/api/v1/check", 422, Duration.ofMillis(7));
     metrics.answered("GET", "/api/v1/decisions", 401, Duration.ofMillis(1));
     metrics.answered("POST", "/api/v1/deploy", 403, Duration.ofMillis(1));

@@ -7,6 +7,7 @@ import io.nomadguard.server.admission.AdmissionSettings;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.proxy.ProxySettings.ForwardedFor;
+import io.nomadguard.server.route.RequestWatch;
 import io.nomadguard.server.tls.PemIdentity;
 import io.nomadguard.server.tls.TestCertificate;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class ProxyStreamsTest {
 
   /** Nothing is judged here, so there is nobody to judge. */
   private static Admissions nobody() {
-    return new Admissions(null, null, null, null, AdmissionSettings.usual());
+    return new Admissions(null, null, null, null, AdmissionSettings.usual(), RequestWatch.NOBODY);
   }
 
   private InetSocketAddress start(ProxySettings settings, URI... upstreams) {
@@ -69,7 +70,7 @@ class ProxyStreamsTest {
             null,
             Duration.ofSeconds(5),
             false);
-    proxy = Proxy.start(settings, nomad, nobody(), () -> null);
+    proxy = Proxy.start(settings, nomad, nobody(), () -> null, RequestWatch.NOBODY);
     return proxy.addresses().get(0);
   }
 

@@ -1,0 +1,34 @@
+package io.nomadguard.server.route;
+
+/** Is told of what happens, to count it. Labels are from bounded sets. */
+public interface RequestWatch {
+
+  /** Nobody counts. */
+  RequestWatch NOBODY =
+      new RequestWatch() {
+        @Override
+        public void request(String treatment, String outcome) {}
+
+        @Override
+        public void observed(String operation, String verdict, boolean changed) {}
+
+        @Override
+        public void unreachable() {}
+      };
+
+  /**
+   * A request came in.
+   *
+   * @param treatment {@code judged}, {@code read}, {@code write}, {@code refused}, {@code unknown},
+   *     or {@code unclear} for one that can't be taken in one way only
+   * @param outcome {@code passed}, {@code refused}, {@code frozen}, or {@code judged} for one that
+   *     the rules decide on
+   */
+  void request(String treatment, String outcome);
+
+  /** A job was judged where nothing is blocked or changed. */
+  void observed(String operation, String verdict, boolean changed);
+
+  /** A server of Nomad's took no connection. */
+  void unreachable();
+}
