@@ -41,11 +41,22 @@ final class Rewrites implements Admitting {
     ObjectNode job = current.deepCopy();
     group(job, asked).put("Count", count);
     StoredCase judged = StoredCase.of(court, settings, asked, job);
-    if (!fields.has("JobModifyIndex")) {
-      // What is scaled is what was judged.
-      fields.put("JobModifyIndex", current.path("JobModifyIndex").asLong());
-    }
+    // What is scaled is what was judged.
+    fields.put("JobModifyIndex", enforced(asked, current));
     return written(asked, judged, current, fields, "scale");
+  }
+
+  /** The current job's index, which Nomad compares; to it 0 means any. */
+  private static long enforced(Asked asked, ObjectNode current) {
+    long now = current.path("JobModifyIndex").asLong();
+    long wanted = Objects.requireNonNullElse(asked.body().number("JobModifyIndex"), 0L);
+    if (wanted != 0 && wanted != now) {
+      throw new NotAdmitted(
+          500,
+          "Enforcing job modify index %d: job exists with conflicting job modify index: %d"
+              .formatted(wanted, now));
+    }
+    return now;
   }
 
   private static ObjectNode group(ObjectNode job, Asked asked) {

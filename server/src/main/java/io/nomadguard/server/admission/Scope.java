@@ -4,6 +4,7 @@ import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,12 +16,23 @@ import java.util.stream.Collectors;
  */
 record Scope(String namespace, String region) {
 
+  /** What Nomad takes for a namespace's name; it has no others. */
+  private static final Pattern NAMESPACE = Pattern.compile("[a-zA-Z0-9-]{1,128}");
+
   /** Nomad's, where nothing names one. */
   static final String DEFAULT_NAMESPACE = "default";
 
+  Scope {
+    if (!namespace.isEmpty() && !NAMESPACE.matcher(namespace).matches()) {
+      throw NotAdmitted.unclear(
+          "\"%s\" can't be a namespace: letters, digits and dashes, at most 128"
+              .formatted(namespace));
+    }
+  }
+
   /**
    * @throws BadTarget when the query names one twice
-   * @throws NotAdmitted when two places differ
+   * @throws NotAdmitted when two places differ, or what is named can't be a namespace
    */
   static Scope of(GoQuery query, Envelope body) throws BadTarget {
     EnvelopedJob job = body.job();

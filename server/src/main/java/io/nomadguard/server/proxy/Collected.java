@@ -13,6 +13,8 @@ final class Collected implements AutoCloseable {
   /** A job, and the text it came from. */
   static final int LONGEST = JobJson.MAX_LENGTH;
 
+  static final String TOO_LONG = "the request's body is longer than " + LONGEST + " bytes";
+
   private final Step.Collect step;
   private final ByteBuf body;
   private final Room room;
@@ -35,7 +37,7 @@ final class Collected implements AutoCloseable {
     try {
       if (body.readableBytes() + length > LONGEST) {
         tooLong = true;
-        return "the request's body is longer than " + LONGEST + " bytes";
+        return TOO_LONG;
       }
       if (!room.take(length)) {
         return "too many long requests at once; try again in a few seconds";

@@ -1,8 +1,11 @@
 package io.nomadguard.server.proxy;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.nomadguard.server.admission.Admission;
 import io.nomadguard.server.admission.AdmissionRequest;
 import io.nomadguard.server.admission.Admissions;
@@ -97,6 +100,7 @@ final class Desk {
     if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
       return refusal(417, "the only expectation that is understood is 100-continue");
     }
+    Hosts.check(request);
     Target target = Target.of(request.uri());
     if (target.isUnclean()) {
       return new Step.Answer(
@@ -153,6 +157,9 @@ final class Desk {
       if (coding != null && !coding.equalsIgnoreCase("identity")) {
         return refusal(415, "Nomad reads no body with Content-Encoding " + coding);
       }
+      if (HttpUtil.getContentLength(request, 0L) > Collected.LONGEST) {
+        return refusal(413, Collected.TOO_LONG);
+      }
       String token = Sender.token(out.headers());
       Sender.show(out.headers(), token);
       return new Step.Collect(
@@ -196,7 +203,9 @@ final class Desk {
 
   /** Something went wrong with a connection. */
   void trouble(Channel channel, Throwable cause) {
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException
+        || cause instanceof Http2Exception
+        || cause instanceof DecoderException) {
       LOG.debug("{}: {}", channel.remoteAddress(), cause.getMessage());
     } else {
       LOG.warn("{}: the connection is closed", channel.remoteAddress(), cause);

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -75,7 +76,17 @@ final class FrontPipeline extends ChannelInitializer<Channel> {
                     .maxConcurrentStreams(MOST_STREAMS)
                     .maxHeaderListSize(StrictRequestDecoder.LONGEST_HEAD))
             .build(),
-        new Http2MultiplexHandler(new Stream()));
+        new Http2MultiplexHandler(new Stream()),
+        new Trouble());
+  }
+
+  /** Hears of what is wrong with a connection of many streams; the codec ends it. */
+  private final class Trouble extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      desk.trouble(context.channel(), cause);
+    }
   }
 
   /** One stream of HTTP/2. */

@@ -26,6 +26,15 @@ final class Hops {
   private static final Set<String> KEPT =
       Set.of("authorization", "content-length", "content-type", "host", "x-nomad-token");
 
+  /** By these some servers take another method or path than the request line's. Nomad doesn't. */
+  private static final List<String> INSTEAD =
+      List.of(
+          "x-http-method-override",
+          "x-http-method",
+          "x-method-override",
+          "x-original-url",
+          "x-rewrite-url");
+
   private Hops() {}
 
   static void remove(HttpHeaders headers) {
@@ -38,6 +47,9 @@ final class Hops {
       }
     }
     for (String name : HOP_BY_HOP) {
+      headers.remove(name);
+    }
+    for (String name : INSTEAD) {
       headers.remove(name);
     }
     // The names that HTTP/2's codec adds.

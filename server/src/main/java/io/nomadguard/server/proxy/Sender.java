@@ -40,7 +40,7 @@ final class Sender {
   }
 
   private static @Nullable String bearer(String authorization) {
-    String[] words = authorization.split(" ", -1);
+    String[] words = authorization.split(" +", -1);
     return words.length >= 2 && words[0].equalsIgnoreCase("bearer") ? words[1].strip() : null;
   }
 

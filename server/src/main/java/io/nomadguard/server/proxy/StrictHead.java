@@ -125,7 +125,7 @@ final class StrictHead {
     if (length != null && !length.matches("\\d{1,18}")) {
       return bad("Content-Length isn't a number");
     }
-    if (encoding != null && !encoding.equals("chunked")) {
+    if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
       return new BadHead(501, "the only Transfer-Encoding that is understood is chunked");
     }
     return null;

@@ -20,6 +20,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   /** Headers and request line together. */
   static final int LONGEST_HEAD = 64 * 1024;
 
+  private static final int BARE_LINE_FEED = -2;
+
   private static final int BIGGEST_PIECE = 64 * 1024;
 
   /** Whether the next bytes begin a request. */
@@ -43,6 +45,10 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
       throws Exception {
     if (atHead) {
       int end = endOfHead(in);
+      if (end == BARE_LINE_FEED) {
+        fail(in, out, new BadHead(400, "a line of the request's head doesn't end with CR and LF"));
+        return;
+      }
       if (end < 0) {
         if (in.readableBytes() > LONGEST_HEAD) {
           fail(
@@ -67,15 +73,20 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     }
   }
 
-  /** Where the empty line ends, or -1 when it isn't there yet. */
+  /**
+   * Where the empty line ends, or -1 when it isn't there yet, or {@link #BARE_LINE_FEED}: who ends
+   * lines so would wait for an answer as long as we would for the end of the head.
+   */
   private int endOfHead(ByteBuf in) {
     int start = in.readerIndex();
-    for (int i = start + Math.max(0, looked - 3); i + 3 < in.writerIndex(); i++) {
-      if (in.getByte(i) == '\r'
-          && in.getByte(i + 1) == '\n'
-          && in.getByte(i + 2) == '\r'
-          && in.getByte(i + 3) == '\n') {
-        return i + 4;
+    for (int i = start + looked; i < in.writerIndex(); i++) {
+      if (in.getByte(i) == '\n') {
+        if (i == start || in.getByte(i - 1) != '\r') {
+          return BARE_LINE_FEED;
+        }
+        if (i - 3 >= start && in.getByte(i - 2) == '\n') {
+          return i + 1;
+        }
       }
     }
     looked = in.readableBytes();
