@@ -1,0 +1,16 @@
+package io.nomadguard.server.proxy;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** What is attacked, with a recording Nomad behind it. */
+interface AttackTarget extends AutoCloseable {
+
+  InetSocketAddress address();
+
+  /** Everything that reached Nomad until now, in order. */
+  List<Seen> upstreamSaw();
+
+  @Override
+  void close();
+}
