@@ -45,12 +45,15 @@ final class Starts implements Admitting {
 
   private Admission stable(Asked asked, ObjectNode fields) {
     fields.put("JobID", asked.id());
-    if (!asked.body().flag("Stable")) {
-      // Nothing can go back to it then.
-      return forward(asked, JsonBody.of(fields), Map.of(), "stable");
-    }
     long version = Objects.requireNonNullElse(asked.body().number("JobVersion"), 0L);
-    return started(asked, stored.version(asked, version), fields, "stable");
+    if (asked.body().flag("Stable")) {
+      return started(asked, stored.version(asked, version), fields, "stable");
+    }
+    // Nomad goes back to another one by itself then.
+    Optional<ObjectNode> next = stored.stableBeside(asked, version);
+    return next.isPresent()
+        ? started(asked, next.get(), fields, "stable")
+        : forward(asked, JsonBody.of(fields), Map.of(), "stable");
   }
 
   /** The instance that comes of it, under its parent's name. */

@@ -51,4 +51,18 @@ final class StoredJobs {
         "job \"%s\" has no version %d in namespace \"%s\""
             .formatted(asked.id(), number, asked.scope().namespaceOrDefault()));
   }
+
+  /** The newest stable version but for one: what Nomad goes back to when that one isn't stable. */
+  Optional<ObjectNode> stableBeside(Asked asked, long number) {
+    JsonNode versions =
+        nomad.versions(asked.scope().namespaceOrDefault(), asked.scope().region(), asked.id());
+    for (JsonNode version : versions) {
+      if (version.path("Stable").asBoolean()
+          && version.path("Version").asLong(-1) != number
+          && version instanceof ObjectNode job) {
+        return Optional.of(job);
+      }
+    }
+    return Optional.empty();
+  }
 }

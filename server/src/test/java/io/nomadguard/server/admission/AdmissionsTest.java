@@ -379,6 +379,21 @@ class AdmissionsTest {
   }
 
   @Test
+  void a_version_is_no_longer_stable_only_when_the_one_before_it_may_be_gone_back_to() {
+    register(job("p-es-web", "nginx:latest", 100).replace("{\"ID\"", "{\"Stable\":true,\"ID\""));
+    register(job("p-es-web", "nginx:1.29", 100));
+    register(job("t-es-web", "nginx:1.29", 100));
+    String unstable = "{\"JobID\":\"%s\",\"JobVersion\":%d,\"Stable\":false}";
+
+    Admission denied = admit(Operation.STABLE, "p-es-web", null, unstable.formatted("p-es-web", 1));
+    Forwarded alone =
+        (Forwarded) admit(Operation.STABLE, "t-es-web", null, unstable.formatted("t-es-web", 0));
+
+    assertThat(text(denied)).contains("image-has-version");
+    assertThat(alone.target()).isEqualTo("/v1/job/t-es-web/stable");
+  }
+
+  @Test
   void a_job_that_is_not_there_is_not_started() {
     Admission refused = admit(Operation.PERIODIC_FORCE, "a/b", "namespace=es", "");
 
