@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,7 +254,7 @@ class NomadFaultTest {
                 : Fault.NONE);
     CompletableFuture<HttpResponse<String>> deploying =
         ServedCalls.deploy(service.address(), "gone", "&detach=true&timeout=60");
-    registered.await();
+    assertThat(registered.await(60, TimeUnit.SECONDS)).isTrue();
     face.down();
     ServedCalls.Lines lines = ServedCalls.lines(service.address(), deploying.join());
     lines.await("waiting: Nomad at " + face.address() + " can't be reached: ");

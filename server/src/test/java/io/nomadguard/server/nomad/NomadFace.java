@@ -204,6 +204,8 @@ public final class NomadFace implements AutoCloseable {
     }
     return switch (path) {
       case "/v1/jobs" -> Optional.of(register((ObjectNode) JSON.readTree(body)));
+      case "/v1/validate/job" ->
+          Optional.of(nomad.validate("", "", (ObjectNode) JSON.readTree(body).path("Job")));
       case "/v1/nodes" -> Optional.of(nomad.nodes(""));
       case "/v1/status/leader" -> Optional.of(JsonNodeFactory.instance.textNode("127.0.0.1:4647"));
       default -> Optional.empty();
