@@ -6,6 +6,7 @@ import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,33 @@ public record Decision(
     findings = List.copyOf(findings);
     changes = List.copyOf(changes);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with more to be said that is no rule's matter. */
+  public Decision withWarnings(List<String> more) {
+    return more.isEmpty() ? this : with(verdict, findings, more);
+  }
+
+  /** The same with other findings, and what comes of them. */
+  Decision with(Verdict other, List<Finding> all, List<String> moreWarnings) {
+    List<String> told = new ArrayList<>(warnings);
+    told.addAll(moreWarnings);
+    return new Decision(
+        id,
+        other,
+        request,
+        job,
+        submitter,
+        source,
+        ruleset,
+        clusterReadAt,
+        all,
+        changes,
+        generatedHcl,
+        hcl,
+        nomadJob,
+        told,
+        timings);
   }
 
   /**

@@ -32,24 +32,10 @@ final class Structure {
   static Decision with(Decision decision, NomadAnswer nomad) {
     JobTree job = decision.nomadJob();
     List<Finding> findings = with(decision.findings(), nomad.beyond(job, JobValidation.of(job)));
-    List<String> warnings = new ArrayList<>(decision.warnings());
-    nomad.warnings().forEach(warning -> warnings.add("Nomad warns: " + warning));
-    return new Decision(
-        decision.id(),
+    return decision.with(
         findings.stream().anyMatch(Finding::denies) ? Verdict.DENIED : decision.verdict(),
-        decision.request(),
-        decision.job(),
-        decision.submitter(),
-        decision.source(),
-        decision.ruleset(),
-        decision.clusterReadAt(),
         findings,
-        decision.changes(),
-        decision.generatedHcl(),
-        decision.hcl(),
-        job,
-        warnings,
-        decision.timings());
+        nomad.warnings().stream().map(warning -> "Nomad warns: " + warning).toList());
   }
 
   private static List<Finding> with(List<Finding> findings, List<Flaw> flaws) {

@@ -81,7 +81,7 @@ public final class Judge {
       }
       warnings.add(trouble);
     }
-    return warned(judged.decision(), warnings);
+    return judged.decision().withWarnings(warnings);
   }
 
   /**
@@ -112,7 +112,7 @@ public final class Judge {
             judged.decider(),
             judged.submission(),
             judged.filesRead(),
-            warned(judged.decision(), warnings));
+            judged.decision().withWarnings(warnings));
   }
 
   /**
@@ -225,29 +225,5 @@ public final class Judge {
 
   private Decision timed(Decider ready, Submission submission) {
     return metrics.timed(submission.operation(), () -> ready.decide(submission));
-  }
-
-  public static Decision warned(Decision decision, List<String> more) {
-    if (more.isEmpty()) {
-      return decision;
-    }
-    List<String> warnings = new ArrayList<>(decision.warnings());
-    warnings.addAll(more);
-    return new Decision(
-        decision.id(),
-        decision.verdict(),
-        decision.request(),
-        decision.job(),
-        decision.submitter(),
-        decision.source(),
-        decision.ruleset(),
-        decision.clusterReadAt(),
-        decision.findings(),
-        decision.changes(),
-        decision.generatedHcl(),
-        decision.hcl(),
-        decision.nomadJob(),
-        warnings,
-        decision.timings());
   }
 }
