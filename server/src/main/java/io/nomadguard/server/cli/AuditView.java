@@ -64,15 +64,7 @@ final class AuditView implements AuditWatcher {
     bar.clear();
     terminal.out().print(Objects.requireNonNull(report).end(summary));
     terminal.flush();
-    if (terminal.progress()) {
-      terminal
-          .err()
-          .printf(
-              "%d jobs in %.1f s, %d a second%n",
-              summary.all().jobs(),
-              summary.micros() / 1e6,
-              summary.all().jobs() * 1_000_000L / Math.max(1, summary.micros()));
-    }
+    terminal.tellSpeed(summary.all().jobs(), summary.micros());
   }
 
   /** Takes the bar away. */

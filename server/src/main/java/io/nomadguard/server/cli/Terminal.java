@@ -46,6 +46,15 @@ public record Terminal(
         StandardCharsets.UTF_8);
   }
 
+  /** Tells people, beside the answer, how fast jobs were judged. */
+  void tellSpeed(long jobs, long micros) {
+    if (progress) {
+      err.printf(
+          "%d jobs in %.1f s, %d a second%n",
+          jobs, micros / 1e6, jobs * 1_000_000L / Math.max(1, micros));
+    }
+  }
+
   /** Writes out what is still held back; the process may end now. */
   public void flush() {
     out.flush();

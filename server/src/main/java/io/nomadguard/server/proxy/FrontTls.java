@@ -10,13 +10,11 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.server.tls.Pem;
 import io.nomadguard.server.tls.PemIdentity;
+import io.nomadguard.server.tls.WatchedFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -39,7 +37,7 @@ final class FrontTls {
 
   private final PemIdentity identity;
   private final @Nullable Path clientCaFile;
-  private List<FileTime> seen;
+  private final WatchedFiles files;
   private volatile SslContext context;
 
   /**
@@ -49,7 +47,11 @@ final class FrontTls {
   FrontTls(PemIdentity identity, @Nullable Path clientCaFile) {
     this.identity = identity;
     this.clientCaFile = clientCaFile;
-    this.seen = times();
+    this.files =
+        new WatchedFiles(
+            Stream.of(identity.certificateFile(), identity.keyFile(), clientCaFile)
+                .filter(Objects::nonNull)
+                .toList());
     this.context = made();
   }
 
@@ -58,12 +60,10 @@ final class FrontTls {
   }
 
   /** Takes the files if they changed; what can't be used is told, and the old ones stay. */
-  synchronized void look() {
-    List<FileTime> now = times();
-    if (now.equals(seen)) {
+  void look() {
+    if (!files.changed()) {
       return;
     }
-    seen = now;
     try {
       context = made();
       LOG.info("the certificate in {} is used from now on", identity.certificateFile());
@@ -94,21 +94,6 @@ final class FrontTls {
           new Position(
               String.valueOf(clientCaFile == null ? identity.keyFile() : clientCaFile), 1, 1),
           "can't be used for TLS: " + e.getMessage());
-    }
-  }
-
-  private List<FileTime> times() {
-    return Stream.of(identity.certificateFile(), identity.keyFile(), clientCaFile)
-        .filter(Objects::nonNull)
-        .map(FrontTls::time)
-        .toList();
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
     }
   }
 }

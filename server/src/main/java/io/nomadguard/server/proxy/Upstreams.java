@@ -12,7 +12,6 @@ import io.netty.handler.ssl.SslHandler;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.nomad.NomadTls;
 import io.nomadguard.server.route.RequestWatch;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -195,10 +194,5 @@ final class Upstreams {
         },
         LONGEST_IDLE.toMillis(),
         TimeUnit.MILLISECONDS);
-  }
-
-  /** For a message that names it. */
-  InetSocketAddress remote(Channel channel) {
-    return (InetSocketAddress) channel.remoteAddress();
   }
 }

@@ -2,13 +2,9 @@ package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.tls.PemIdentity;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import io.nomadguard.server.tls.WatchedFiles;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +19,14 @@ final class TlsReload {
 
   private final PemIdentity identity;
   private final SslContextFactory.Server factory = new SslContextFactory.Server();
-  private List<FileTime> seen;
+  private final WatchedFiles files;
 
   /**
    * @throws InputException when the files can't be used
    */
   TlsReload(TlsSettings settings) {
     this.identity = settings.identity();
-    this.seen = times();
+    this.files = new WatchedFiles(List.of(identity.certificateFile(), identity.keyFile()));
     use(factory, identity.keyStore());
     // Whoever asks by an address, as health checks do, sends no name.
     factory.setSniRequired(false);
@@ -42,11 +38,9 @@ final class TlsReload {
 
   /** Takes the files if they changed; what can't be used is told, and the old ones stay. */
   void look() {
-    List<FileTime> now = times();
-    if (now.equals(seen)) {
+    if (!files.changed()) {
       return;
     }
-    seen = now;
     try {
       KeyStore keys = identity.keyStore();
       factory.reload(reloaded -> use((SslContextFactory.Server) reloaded, keys));
@@ -60,17 +54,5 @@ final class TlsReload {
   private static void use(SslContextFactory.Server factory, KeyStore keys) {
     factory.setKeyStore(keys);
     factory.setKeyStorePassword(PemIdentity.password());
-  }
-
-  private List<FileTime> times() {
-    return Stream.of(identity.certificateFile(), identity.keyFile()).map(TlsReload::time).toList();
-  }
-
-  private static FileTime time(Path file) {
-    try {
-      return Files.getLastModifiedTime(file);
-    } catch (IOException e) {
-      return FileTime.fromMillis(0);
-    }
   }
 }
