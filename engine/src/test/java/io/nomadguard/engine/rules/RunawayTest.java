@@ -34,7 +34,7 @@ class RunawayTest {
         new RulesFolder(home)
             .with(
                 "ruleset.toml",
-                "name = \"x\"\nversion = \"1\"\n[limits]\ntime = \"200ms\"\nfires = 50\n");
+                "name = \"x\"\nversion = \"1\"\n[limits]\ntime = \"200ms\"\nmemory = 65536\nfires = 50\n");
   }
 
   private static String rule(String id, String conditions, String consequence) {
