@@ -13,6 +13,7 @@ import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.rules.Trace;
 import io.nomadguard.engine.source.Problems;
+import io.nomadguard.engine.validate.JobValidation;
 import io.nomadguard.engine.validate.NomadAnswer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -159,6 +160,7 @@ public final class Decider {
     List<String> warnings = new ArrayList<>(job.readerWarnings());
     warnings.addAll(file.warnings());
     warnings.addAll(overrides.warnings());
+    warnings.addAll(JobValidation.warnings(job.tree()));
     Decision decision =
         new Decision(
             UlidCreator.getMonotonicUlid().toString(),

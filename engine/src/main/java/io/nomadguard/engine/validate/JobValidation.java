@@ -13,6 +13,12 @@ import java.util.Set;
  */
 public final class JobValidation {
 
+  /** The highest that a server's {@code job_max_priority} may be set to. */
+  private static final long MAX_PRIORITY = 32766;
+
+  /** What {@code job_max_priority} is where nobody sets it. */
+  private static final long USUAL_MAX_PRIORITY = 100;
+
   private static final Set<String> TYPES = Set.of("service", "batch", "system", "sysbatch");
 
   private JobValidation() {}
@@ -25,6 +31,27 @@ public final class JobValidation {
     Found found = new Found(tree);
     job(Part.root(found, tree.root()));
     return found.flaws();
+  }
+
+  /**
+   * What some clusters would refuse and others take, by how their servers are set.
+   *
+   * @return sentences
+   */
+  public static List<String> warnings(JobTree tree) {
+    long priority = priority(Part.root(new Found(tree), tree.root()));
+    return priority <= USUAL_MAX_PRIORITY || priority > MAX_PRIORITY
+        ? List.of()
+        : List.of(
+            "job priority "
+                + priority
+                + " is above "
+                + USUAL_MAX_PRIORITY
+                + ": Nomad takes it only where its servers' job_max_priority is at least as high");
+  }
+
+  private static long priority(Part job) {
+    return job.number("Priority", 50);
   }
 
   private static void job(Part job) {
@@ -42,10 +69,15 @@ public final class JobValidation {
         job.problem("Datacenters", "Job datacenter must be non-empty string");
       }
     }
-    long priority = job.number("Priority", 50);
+    long priority = priority(job);
     // The server makes its default of 0.
-    if (priority < 0 || priority > 100) {
+    if (priority < 0) {
       job.problem("Priority", "job priority must be between [1, 100]");
+    } else if (priority > MAX_PRIORITY) {
+      job.problem(
+          "Priority",
+          "job priority must be between [1, 100], and no job_max_priority lets it be above "
+              + MAX_PRIORITY);
     }
     if (!job.text("Payload").isEmpty()) {
       job.problem("Payload", "job can't be submitted with a payload, only dispatched");

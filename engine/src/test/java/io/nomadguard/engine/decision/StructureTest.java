@@ -58,7 +58,7 @@ class StructureTest {
 
   @Test
   void aJobFileIsDeniedAtTheLine() {
-    Decision decision = decide("job.nomad.hcl", HCL.formatted("700"));
+    Decision decision = decide("job.nomad.hcl", HCL.formatted("40000"));
 
     assertThat(decision.verdict()).isEqualTo(Verdict.DENIED);
     assertThat(decision.findings())
@@ -66,7 +66,8 @@ class StructureTest {
             new Finding(
                 "nomad-validate",
                 Enforcement.HARD,
-                "job priority must be between [1, 100]",
+                "job priority must be between [1, 100], and no job_max_priority lets it be above"
+                    + " 32766",
                 HELP,
                 "/Priority",
                 new Position("job.nomad.hcl", 2, 14),
@@ -138,7 +139,7 @@ class StructureTest {
         then modify($job) { setPriority(100) } end
         """);
 
-    Decision decision = decide("job.nomad.hcl", HCL.formatted("700"));
+    Decision decision = decide("job.nomad.hcl", HCL.formatted("40000"));
 
     assertThat(decision.findings()).isEmpty();
     assertThat(decision.verdict()).isEqualTo(Verdict.ALLOWED);
@@ -151,21 +152,27 @@ class StructureTest {
         """
         rule "raise-priority" @title("T") @enforcement(hard) @why("W")
         when $job : Job(priority < 100)
-        then modify($job) { setPriority(101) } end
+        then modify($job) { setPriority(32767) } end
         """);
 
     Decision decision = decide("job.nomad.hcl", HCL.formatted("50"));
 
     assertThat(decision.findings())
         .extracting(Finding::rule, Finding::message)
-        .containsExactly(tuple("nomad-validate", "job priority must be between [1, 100]"));
+        .containsExactly(
+            tuple(
+                "nomad-validate",
+                "job priority must be between [1, 100], and no job_max_priority lets it be above"
+                    + " 32766"));
   }
 
   @Test
   void nobodyOverridesIt() {
     Submission submission =
         submission(
-            "job.nomad.hcl", HCL.formatted("700"), Map.of("nomad-validate", "it is really urgent"));
+            "job.nomad.hcl",
+            HCL.formatted("40000"),
+            Map.of("nomad-validate", "it is really urgent"));
 
     Decision decision = open().decide(submission);
 
@@ -173,6 +180,17 @@ class StructureTest {
     assertThat(decision.warnings())
         .containsExactly(
             "override of \"nomad-validate\" does nothing: what nomadguard itself finds is hard");
+  }
+
+  @Test
+  void whatSomeServersAreSetToTakeIsWarnedOf() {
+    Decision decision = decide("job.nomad.hcl", HCL.formatted("700"));
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.ALLOWED);
+    assertThat(decision.warnings())
+        .containsExactly(
+            "job priority 700 is above 100: Nomad takes it only where its servers'"
+                + " job_max_priority is at least as high");
   }
 
   private Decision decide(String name, String text) {

@@ -97,6 +97,9 @@ final class ValidateCommand implements Callable<Integer> {
             .forEach(
                 warning ->
                     terminal.err().println(InputText.nameOf(file) + ": Nomad warns: " + warning));
+      } else {
+        JobValidation.warnings(job)
+            .forEach(warning -> terminal.err().println(InputText.nameOf(file) + ": " + warning));
       }
       if (flaws.isEmpty()) {
         terminal.out().println(InputText.nameOf(file) + ": valid");
