@@ -29,6 +29,9 @@ final class EncodingFunctions {
   static void addTo(Map<String, Function> functions) {
     functions.put("jsonencode", Function.of(1, a -> new Text(JsonText.of(a.nullable(0)))));
     functions.put("jsondecode", Function.of(1, a -> JsonValues.read(a.text(0))));
+    functions.put("yamlencode", Function.of(1, a -> new Text(YamlText.of(a.nullable(0)))));
+    functions.put("yamldecode", Function.of(1, a -> YamlValues.read(a.text(0))));
+    functions.put("csvdecode", Function.of(1, a -> CsvText.rows(a.text(0))));
     functions.put("base64encode", Function.of(1, a -> new Text(base64(bytes(a.text(0))))));
     functions.put("base64decode", Function.of(1, a -> decoded(a.text(0))));
     functions.put("urlencode", Function.of(1, a -> urlEncoded(a.text(0))));

@@ -14,8 +14,6 @@ final class Functions {
   private static final String CHANGES =
       "answers something else each time, so the job that is judged would not be the job that runs";
 
-  private static final String UNREAD = "is not evaluated by nomadguard";
-
   /** Read by the evaluation itself, for they don't take values only. */
   private static final List<String> LAZY = List.of("try", "can", "convert");
 
@@ -26,14 +24,9 @@ final class Functions {
           Map.entry("abspath", "names a path of the machine it is evaluated on"),
           Map.entry("pathexpand", "names a path of the machine it is evaluated on"),
           Map.entry("rsadecrypt", "would put a secret into the job that everybody can read"),
-          Map.entry("fileset", UNREAD),
-          Map.entry("csvdecode", UNREAD),
-          Map.entry("formatdate", UNREAD),
-          Map.entry("timeadd", UNREAD),
-          Map.entry("log", UNREAD),
-          Map.entry("regex_replace", UNREAD),
-          Map.entry("yamldecode", UNREAD),
-          Map.entry("yamlencode", UNREAD));
+          Map.entry("fileset", "lists what lies in a folder, which a request doesn't bring along"),
+          Map.entry(
+              "log", "depends on the floating point unit that computes it, to the last digit"));
 
   /** Known elsewhere in HashiCorp's tools, and what does the same here. */
   private static final Map<String, String> ELSEWHERE =
@@ -63,6 +56,8 @@ final class Functions {
     SetFunctions.addTo(functions);
     EncodingFunctions.addTo(functions);
     AddressFunctions.addTo(functions);
+    TimeFunctions.addTo(functions);
+    RegexFunction.addTo(functions);
     return Map.copyOf(functions);
   }
 
@@ -93,10 +88,20 @@ final class Functions {
   }
 
   private Collection<String> names() {
+    Collection<String> names = evaluated();
+    names.addAll(REFUSED.keySet());
+    return names;
+  }
+
+  Collection<String> evaluated() {
     Collection<String> names = new TreeSet<>(PURE.keySet());
     names.addAll(ofFiles.keySet());
     names.addAll(LAZY);
-    names.addAll(REFUSED.keySet());
     return names;
+  }
+
+  /** Names with reasons. */
+  static Map<String, String> refused() {
+    return REFUSED;
   }
 }

@@ -1,6 +1,6 @@
 package io.nomadguard.engine.facts;
 
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 import java.time.Duration;
 
 /** Durations as job files write them, for rules: {@code Task(killTimeout > duration("30s"))}. */

@@ -1,6 +1,6 @@
 package io.nomadguard.engine.generate;
 
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.toml.PortType;

@@ -2,6 +2,7 @@ package io.nomadguard.engine.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.hcl.HclBody;
 import io.nomadguard.engine.hcl.HclBody.Attribute;
 import io.nomadguard.engine.hcl.HclBody.Block;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.hcl.HclValue;
 import java.math.BigDecimal;
 import java.util.OptionalLong;

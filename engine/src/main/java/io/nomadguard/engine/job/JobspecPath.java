@@ -2,6 +2,7 @@ package io.nomadguard.engine.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.job.FieldSpec.Shape;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.nomadguard.engine.lint;
 
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.rules.Token;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.nomadguard.engine.rules;
 
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.source.Located;
 import io.nomadguard.engine.source.Problems;
 import io.nomadguard.engine.toml.TomlFile;

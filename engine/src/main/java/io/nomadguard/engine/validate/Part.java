@@ -2,7 +2,7 @@ package io.nomadguard.engine.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 import io.nomadguard.engine.source.Position;
 import java.util.ArrayList;
 import java.util.List;

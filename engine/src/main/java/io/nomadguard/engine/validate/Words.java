@@ -1,6 +1,6 @@
 package io.nomadguard.engine.validate;
 
-import io.nomadguard.engine.job.GoDuration;
+import io.nomadguard.engine.evaluate.GoDuration;
 
 /** Values in messages, as Nomad writes them. */
 final class Words {

@@ -39,6 +39,18 @@ class HostileExpressionsTest {
         Arguments.of("", "format(\"%9999s\", \"\")", ""),
         Arguments.of("", "setproduct(range(1000), range(1000))", "more than 100000 combinations"),
         Arguments.of("", "join(strrev(indent(2000000, \"\\n\")), range(1000))", "a text of more"),
+        Arguments.of("", "yamldecode(\"" + "[".repeat(100_000) + "\")", "YAML that nests deeper"),
+        Arguments.of("", "yamldecode(strrev(indent(200000, \"\\n\")))", "the YAML is empty"),
+        Arguments.of("", "csvdecode(join(\",\", range(1000)))[0]", "there is no element 0"),
+        Arguments.of(
+            "",
+            "csvdecode(replace(strrev(indent(500000, \"\\n\")), \" \", \",\"))",
+            "two columns are called"),
+        Arguments.of(
+            "",
+            "regex_replace(replace(strrev(indent(100000, \"\\n\")), \" \", \"a\"), \"a.*b|a\", \"\")",
+            "takes too long on this text"),
+        Arguments.of("", "regex_replace(\"a\", \"((a{90}){90}){90}\", \"\")", "takes too long"),
         Arguments.of("", "jsondecode(\"" + "[".repeat(1000) + "\")", "not JSON that nomadguard"));
   }
 

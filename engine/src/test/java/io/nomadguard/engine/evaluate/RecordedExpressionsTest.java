@@ -53,7 +53,7 @@ class RecordedExpressionsTest {
             "false ? 1 / 0 : 1: a number is divided by zero, which is infinite",
             "uuidv4(): the function uuidv4" + changes,
             "bcrypt(\"x\"): the function bcrypt" + changes);
-    assertThat(recorded).hasSize(743);
+    assertThat(recorded).hasSize(969);
   }
 
   private static String value(HclBody file) {

@@ -1,4 +1,4 @@
-package io.nomadguard.engine.job;
+package io.nomadguard.engine.evaluate;
 
 import java.util.Map;
 import java.util.OptionalLong;

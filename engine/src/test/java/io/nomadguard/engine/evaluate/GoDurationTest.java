@@ -1,4 +1,4 @@
-package io.nomadguard.engine.job;
+package io.nomadguard.engine.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
