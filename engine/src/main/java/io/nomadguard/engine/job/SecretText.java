@@ -60,7 +60,9 @@ final class SecretText {
 
   /** Whether the argument after this one is one to hide. */
   static boolean announces(String argument) {
-    return argument.length() <= LONGEST_FLAG && FLAG.matcher(argument).matches();
+    return argument.startsWith("-")
+        && argument.length() <= LONGEST_FLAG
+        && FLAG.matcher(argument).matches();
   }
 
   /** Whether nothing of it is said here: empty, left to Nomad, or hidden already. */
@@ -84,15 +86,23 @@ final class SecretText {
    * @param found gets what was hidden
    */
   static String withoutAssigned(String text, Set<String> found) {
-    return hidden(ASSIGNED, withoutLogins(text, found), found);
+    return isPlain(text) ? text : hidden(ASSIGNED, withoutLogins(text, found), found);
   }
 
   /** The same of a value that stands by itself, such as an argument or a label. */
   static String valueWithoutAssigned(String text, Set<String> found) {
+    if (isPlain(text)) {
+      return text;
+    }
     Matcher assignment = ASSIGNMENT.matcher(text);
     return assignment.matches() && named(assignment.group(1))
         ? hidden(assignment.toMatchResult(), found)
         : withoutAssigned(text, found);
+  }
+
+  /** Whether nothing in it stands beside a name: most texts, and looking for names takes long. */
+  private static boolean isPlain(String text) {
+    return text.indexOf('=') < 0 && text.indexOf(':') < 0;
   }
 
   private static String hidden(Pattern pattern, String text, Set<String> found) {

@@ -12,6 +12,8 @@ import org.drools.base.rule.From;
 import org.drools.base.rule.GroupElement;
 import org.drools.base.rule.Pattern;
 import org.drools.base.rule.RuleConditionElement;
+import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
 
 /**
  * What facts a compiled rule's conditions can be met by. A consequence sees no others: it may use
@@ -26,6 +28,18 @@ record LookedAt(Set<Class<?>> types, boolean all) {
     Set<Class<?>> types = new HashSet<>();
     boolean known = add(rule.getLhs(), types);
     return new LookedAt(types, !known);
+  }
+
+  /** What any rule of a base can be met by. */
+  static LookedAt by(KieBase base) {
+    Set<Class<?>> types = new HashSet<>();
+    boolean all = false;
+    for (KiePackage one : base.getKiePackages()) {
+      for (org.kie.api.definition.rule.Rule rule : one.getRules()) {
+        all |= !add(((RuleImpl) rule).getLhs(), types);
+      }
+    }
+    return new LookedAt(types, all);
   }
 
   /**

@@ -164,9 +164,7 @@ public final class Narrowed {
   }
 
   private static PhaseRules only(Ruleset ruleset, Phase phase, Set<String> ids) {
-    KieBase base = ruleset.only(phase, ids);
-    Collection<LookedAt> looks = looks(base).values();
-    return ruleset.phase(phase, base, fact -> looks.stream().anyMatch(look -> look.mayBe(fact)));
+    return ruleset.phase(phase, ruleset.only(phase, ids));
   }
 
   /** How many rules are asked, but for those that only come along. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -18,8 +19,12 @@ public final class PhaseRules {
   private final Map<String, Rule> rules;
   private final Limits limits;
   private final ClassLoader classes;
+  private final Sieve sieve;
   private final List<DataRow> data;
 
+  /**
+   * @param data rows of all tables; those that no condition can be met by are left out
+   */
   PhaseRules(
       Phase phase,
       KieBase base,
@@ -32,7 +37,8 @@ public final class PhaseRules {
     this.rules = rules;
     this.limits = limits;
     this.classes = classes;
-    this.data = data;
+    this.sieve = new Sieve(base);
+    this.data = data.stream().filter(row -> sieve.lets(row.type())).toList();
   }
 
   /**
@@ -67,15 +73,22 @@ public final class PhaseRules {
    * @param context facts beside the job's own and the rows of tables
    */
   public Said judge(JobTree tree, List<?> context) {
+    PhaseRun run = run(tree, context, null);
+    return new Said(run.findings().stream().distinct().toList(), run.changes(), run.fires());
+  }
+
+  /** The same, with somebody who watches. */
+  PhaseRun run(JobTree tree, List<?> context, @Nullable Witness witness) {
     List<Object> around = new ArrayList<>(data.size() + context.size());
     data.forEach(row -> around.add(row.fact()));
     around.addAll(context);
-    PhaseRun run = new PhaseRun(tree, rules, limits, classes);
+    PhaseRun run = new PhaseRun(tree, rules, limits, classes, sieve);
+    run.watchedBy(witness);
     if (phase == Phase.MODIFY) {
       run.modify(base, around);
     } else {
       run.judge(base, around);
     }
-    return new Said(run.findings().stream().distinct().toList(), run.changes(), run.fires());
+    return run;
   }
 }

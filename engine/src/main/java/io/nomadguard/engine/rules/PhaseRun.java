@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.core.common.InternalFactHandle;
@@ -40,6 +41,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private final Map<String, Rule> rules;
   private final Limits limits;
   private final ClassLoader classes;
+  private final Sieve sieve;
   private final List<Said> said = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Integer> fires = new TreeMap<>();
@@ -54,12 +56,14 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   /**
    * @param rules the whole ruleset's, by id
    * @param classes that they were compiled to
+   * @param sieve of the base that fires
    */
-  PhaseRun(JobTree tree, Map<String, Rule> rules, Limits limits, ClassLoader classes) {
+  PhaseRun(JobTree tree, Map<String, Rule> rules, Limits limits, ClassLoader classes, Sieve sieve) {
     this.tree = tree;
     this.rules = rules;
     this.limits = limits;
     this.classes = classes;
+    this.sieve = sieve;
   }
 
   /** Has somebody watch; costs nothing else. */
@@ -81,7 +85,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
   /** Fires rules that only look. */
   void judge(KieBase base, List<?> context) {
-    fire(base, context).ifPresent(findings::add);
+    fire(base, context, sieve::lets).ifPresent(findings::add);
     report();
   }
 
@@ -92,7 +96,8 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     tree.thaw(log);
     Optional<Finding> failure;
     try {
-      failure = fire(base, context);
+      // A rule may write to a part of the job that it only came to through another.
+      failure = fire(base, context, part -> true);
     } finally {
       tree.freeze();
     }
@@ -112,13 +117,16 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     report();
   }
 
-  private Optional<Finding> fire(KieBase base, List<?> context) {
+  /**
+   * @param parts which types of the job's own facts are put in
+   */
+  private Optional<Finding> fire(KieBase base, List<?> context, Predicate<Class<?>> parts) {
     KieSession opened = base.newKieSession();
     session = opened;
     try {
       opened.addEventListener(this);
-      context.forEach(opened::insert);
-      Facts.of(this).forEach(opened::insert);
+      insert(opened, context, sieve::lets);
+      insert(opened, Facts.of(this), parts);
       Optional<Finding> failure = fireAll(opened);
       if (witness != null) {
         witness.ended(tree, facts(opened), failure.map(Finding::message).orElse(""));
@@ -127,6 +135,14 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
     } finally {
       session = null;
       opened.dispose();
+    }
+  }
+
+  private static void insert(KieSession opened, List<?> facts, Predicate<Class<?>> types) {
+    for (Object fact : facts) {
+      if (types.test(fact.getClass())) {
+        opened.insert(fact);
+      }
     }
   }
 
@@ -225,6 +241,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   }
 
   private void report() {
+    if (said.isEmpty()) {
+      return;
+    }
     TreePaths paths = new TreePaths(tree);
     for (Said one : said) {
       Located spot = one.spot();

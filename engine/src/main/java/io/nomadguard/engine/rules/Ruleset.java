@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -38,6 +37,7 @@ public final class Ruleset {
   private final RulesetSettings settings;
   private final SortedMap<String, Rule> rules;
   private final Map<Phase, KieBase> bases;
+  private final Map<Phase, PhaseRules> phases = new EnumMap<>(Phase.class);
   private final CompiledRules compiled;
   private final List<DataRow> data;
   private final SiteTables tables;
@@ -60,6 +60,10 @@ public final class Ruleset {
     this.data = data;
     this.tables = tables;
     this.probes = new RuleProbes(source, rules(), compiled);
+    bases.forEach(
+        (phase, base) ->
+            phases.put(
+                phase, new PhaseRules(phase, base, rules, limits(), compiled.loader(), data)));
   }
 
   /**
@@ -93,14 +97,12 @@ public final class Ruleset {
 
   /** One phase's rules by themselves. */
   public PhaseRules phase(Phase phase) {
-    KieBase base = Objects.requireNonNull(bases.get(phase));
-    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), data);
+    return Objects.requireNonNull(phases.get(phase));
   }
 
-  /** Those of a phase with facts of some tables only: the others meet none of its conditions. */
-  PhaseRules phase(Phase phase, KieBase base, Predicate<Class<?>> facts) {
-    List<DataRow> rows = data.stream().filter(row -> facts.test(row.type())).toList();
-    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), rows);
+  /** The same with some of its rules only. */
+  PhaseRules phase(Phase phase, KieBase base) {
+    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), data);
   }
 
   KieBase base(Phase phase) {
@@ -280,19 +282,9 @@ public final class Ruleset {
     Map<Phase, Long> micros = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       long start = System.nanoTime();
-      List<Object> around = new ArrayList<>(data.size() + context.size());
-      data.forEach(row -> around.add(row.fact()));
-      around.addAll(context);
-      PhaseRun run = new PhaseRun(tree, rules, limits(), compiled.loader());
-      if (tracing != null) {
-        run.watchedBy(tracing.of(phase));
-      }
-      KieBase base = bases.get(phase);
+      PhaseRun run = phase(phase).run(tree, context, tracing == null ? null : tracing.of(phase));
       if (phase == Phase.MODIFY) {
-        run.modify(base, around);
         changes = run.changes();
-      } else {
-        run.judge(base, around);
       }
       findings.addAll(run.findings());
       run.fires().forEach((rule, times) -> fires.merge(rule, times, Integer::sum));

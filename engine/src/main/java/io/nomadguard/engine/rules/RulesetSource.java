@@ -45,6 +45,9 @@ public final class RulesetSource {
   private final SortedMap<String, RuleFile> files;
   private final String site;
 
+  /** Made when first asked for; every decision that is kept asks. */
+  private volatile byte @Nullable [] bytes;
+
   /**
    * @param site what messages call {@code site.toml}, be it there or not
    */
@@ -124,9 +127,14 @@ public final class RulesetSource {
     return new RulesetSource(files, folder + "/" + SITE);
   }
 
-  /** Always the same for the same files; {@link #of} reads them. */
+  /** Always the same for the same files; {@link #of} reads them. Not to be changed. */
   public byte[] bytes() {
-    return RulesetBytes.write(files());
+    byte[] made = bytes;
+    if (made == null) {
+      made = RulesetBytes.write(files());
+      bytes = made;
+    }
+    return made;
   }
 
   /** Path in the folder, with slashes → text. */

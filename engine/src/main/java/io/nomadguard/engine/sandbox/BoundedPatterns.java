@@ -1,5 +1,7 @@
 package io.nomadguard.engine.sandbox;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,7 +20,16 @@ public final class BoundedPatterns {
   /** Product of all numbers in a pattern's {@code {n,m}}: such loops need not look at the text. */
   private static final long MOST_REPEATS = 10_000_000;
 
+  /**
+   * As many patterns are kept compiled; rules have far fewer, but may make some of a job's texts.
+   */
+  private static final int MOST_KEPT = 1_000;
+
+  private static final Map<Regex, Pattern> KEPT = new ConcurrentHashMap<>();
+
   private static final Pattern REPEAT = Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
+
+  private record Regex(String text, int flags) {}
 
   private BoundedPatterns() {}
 
@@ -63,6 +74,20 @@ public final class BoundedPatterns {
   }
 
   public static Pattern compile(String regex, int flags) {
+    Regex key = new Regex(regex, flags);
+    Pattern before = KEPT.get(key);
+    if (before != null) {
+      return before;
+    }
+    Pattern pattern = compiled(regex, flags);
+    if (KEPT.size() >= MOST_KEPT) {
+      KEPT.clear();
+    }
+    KEPT.put(key, pattern);
+    return pattern;
+  }
+
+  private static Pattern compiled(String regex, int flags) {
     String more = tooMuch(regex);
     if (more != null) {
       throw Deadline.stop("its pattern " + more);

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +38,42 @@ public final class Admissions {
   private final Admitting starts;
   private final Admitting rewrites;
   private final Tags tags;
+  private final RecentAnswers recent;
+  private final RequestWatch watch;
 
+  /**
+   * @param nanos the time
+   */
   public Admissions(
       Judge judge,
       History history,
       Nomad nomad,
       Submitters submitters,
       AdmissionSettings settings,
-      RequestWatch watch) {
+      RequestWatch watch,
+      LongSupplier nanos) {
     Court court = new Court(judge, history, watch);
     StoredJobs stored = new StoredJobs(nomad);
     this.settings = settings;
     this.submitters = submitters;
-    this.submitted = new SubmittedJobs(court, stored, settings);
+    this.watch = watch;
+    this.recent = new RecentAnswers(judge, submitters, nanos);
+    this.submitted = new SubmittedJobs(court, stored, settings, recent);
     this.starts = new Starts(court, stored, settings);
     this.rewrites = new Rewrites(court, stored, settings);
     this.tags = new Tags(court, stored, settings);
+  }
+
+  /**
+   * What came of the very same request a moment ago, if that still holds, and the request only
+   * tries a job; else null. Doesn't wait.
+   */
+  public @Nullable Admission again(AdmissionRequest request) {
+    Admission before = recent.find(request);
+    if (before != null) {
+      watch.repeated(request.operation().word());
+    }
+    return before;
   }
 
   /** Never throws. */

@@ -16,6 +16,11 @@ final class Preserved {
 
   private Preserved() {}
 
+  /** Whether the request asks for it, so that what comes of it depends on the job that runs. */
+  static boolean wanted(Envelope body) {
+    return FLAGS.stream().anyMatch(body::flag);
+  }
+
   /**
    * @return the job with them
    * @throws io.nomadguard.engine.source.InputException when the job can't be read

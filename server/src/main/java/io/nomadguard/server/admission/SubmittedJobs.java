@@ -18,17 +18,20 @@ final class SubmittedJobs implements Admitting {
   private final Court court;
   private final StoredJobs stored;
   private final AdmissionSettings settings;
+  private final RecentAnswers recent;
 
-  SubmittedJobs(Court court, StoredJobs stored, AdmissionSettings settings) {
+  SubmittedJobs(Court court, StoredJobs stored, AdmissionSettings settings, RecentAnswers recent) {
     this.court = court;
     this.stored = stored;
     this.settings = settings;
+    this.recent = recent;
   }
 
   @Override
   public Admission admit(Asked asked) {
     String json = asked.body().theJob().text();
     boolean observed = settings.observes(asked.scope().namespaceOrDefault());
+    Object basis = recent.basis();
     try {
       if (!observed) {
         json = Preserved.in(json, asked, stored);
@@ -43,7 +46,12 @@ final class SubmittedJobs implements Admitting {
                   asked.submitter(),
                   asked.body().flag("PolicyOverride")));
       Decision decision = court.keep(judged, asked.operation());
-      return observed ? observed(asked, decision) : decided(asked, decision);
+      if (observed) {
+        return observed(asked, decision);
+      }
+      Admission admission = decided(asked, decision);
+      recent.keep(asked, basis, decision, admission);
+      return admission;
     } catch (InputException e) {
       if (observed) {
         throw e;

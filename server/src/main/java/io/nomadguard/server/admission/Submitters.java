@@ -5,10 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +34,12 @@ public final class Submitters {
   private static final List<String> NO_TOKEN =
       List.of("token expired", "token not found", "failed to parse signed token");
 
-  /** The whole of SHA-256. */
-  private record Key(long a, long b, long c, long d) {}
-
   private record Known(Submitter submitter, long at) {}
 
   private final Nomad nomad;
   private final SubmitterSettings settings;
   private final LongSupplier nanos;
-  private final Map<Key, Known> known = new ConcurrentHashMap<>();
+  private final Map<Fingerprint, Known> known = new ConcurrentHashMap<>();
 
   /**
    * @param nanos the time
@@ -63,11 +56,11 @@ public final class Submitters {
    * @throws NomadException when it can't be asked
    */
   Submitter of(String token) {
-    Key key = key(token);
+    Fingerprint key = Fingerprint.of(token);
     long now = nanos.getAsLong();
-    Known before = known.get(key);
-    if (before != null && now - before.at < KEPT.toNanos()) {
-      return before.submitter;
+    Submitter before = known(key, now);
+    if (before != null) {
+      return before;
     }
     Submitter submitter = asked(token);
     if (known.size() >= MOST) {
@@ -75,6 +68,16 @@ public final class Submitters {
     }
     known.put(key, new Known(submitter, now));
     return submitter;
+  }
+
+  /** The same, if it was asked for just now; else null. Doesn't wait. */
+  @Nullable Submitter known(String token) {
+    return known(Fingerprint.of(token), nanos.getAsLong());
+  }
+
+  private @Nullable Submitter known(Fingerprint key, long now) {
+    Known before = known.get(key);
+    return before != null && now - before.at < KEPT.toNanos() ? before.submitter : null;
   }
 
   private Submitter asked(String token) {
@@ -156,16 +159,5 @@ public final class Submitters {
     return name.startsWith(settings.teamPrefix()) && name.length() > settings.teamPrefix().length()
         ? name.substring(settings.teamPrefix().length())
         : null;
-  }
-
-  private static Key key(String token) {
-    try {
-      ByteBuffer hash =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-      return new Key(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

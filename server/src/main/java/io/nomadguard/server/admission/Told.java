@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A decision in the words that Nomad's command line and UI show. */
 final class Told {
 
   /** Nomad's command line takes {@code [red]} and its like for colours. */
-  private static final String COLOUR = "\\[(?=[a-z_]+])";
+  private static final Pattern COLOUR = Pattern.compile("\\[(?=[a-z_]+])");
+
+  private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
 
   private final Decision decision;
   private final Function<Finding, @Nullable Position> places;
@@ -114,6 +117,6 @@ final class Told {
 
   /** On one line, and without colours. */
   private static String plain(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ").replaceAll(COLOUR, "(");
+    return COLOUR.matcher(BREAK.matcher(text).replaceAll(" ")).replaceAll("(");
   }
 }

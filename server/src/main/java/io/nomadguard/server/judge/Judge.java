@@ -17,8 +17,10 @@ import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.rulesets.ActiveRules;
 import io.nomadguard.server.store.StoreSettings.WhenDown;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,32 @@ public final class Judge {
             judged.submission(),
             judged.filesRead(),
             judged.decision().withWarnings(warnings));
+  }
+
+  /**
+   * What judging is based on beside the submission, the time and the job that runs: while it equals
+   * what it was, the same is said of the same. Doesn't wait.
+   */
+  public Object basis() {
+    return new Basis(
+        rules.now(),
+        cluster == null ? null : cluster.view().known().map(Cluster::readAt).orElse(null));
+  }
+
+  private record Basis(ActiveRules.Chosen rules, @Nullable Instant clusterReadAt) {
+
+    /** Other rules are others, though they say the same. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Basis basis
+          && basis.rules == rules
+          && Objects.equals(basis.clusterReadAt, clusterReadAt);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(rules);
+    }
   }
 
   /**

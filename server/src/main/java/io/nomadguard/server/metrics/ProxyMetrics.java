@@ -10,6 +10,7 @@ final class ProxyMetrics implements RequestWatch {
 
   private final Counters requests;
   private final Counters observed;
+  private final Counters repeated;
   private final Counters unreachable;
 
   ProxyMetrics(MeterRegistry registry) {
@@ -28,6 +29,12 @@ final class ProxyMetrics implements RequestWatch {
             "operation",
             "verdict",
             "changed");
+    repeated =
+        new Counters(
+            registry,
+            "nomadguard.proxy.repeated",
+            "Requests told the decision that the very same request was told a moment before",
+            "operation");
     unreachable =
         new Counters(
             registry,
@@ -53,6 +60,11 @@ final class ProxyMetrics implements RequestWatch {
   @Override
   public void observed(String operation, String verdict, boolean changed) {
     observed.count(operation, verdict, Boolean.toString(changed));
+  }
+
+  @Override
+  public void repeated(String operation) {
+    repeated.count(operation);
   }
 
   @Override

@@ -180,8 +180,13 @@ final class Desk {
     return new Step.Answer(PlainText.refusal(status, message));
   }
 
-  /** Judges in another thread, and tells there. */
+  /** Judges in another thread, and tells there; or tells at once what is known already. */
   void judge(AdmissionRequest request, Consumer<Admission> told) {
+    Admission before = admissions.again(request);
+    if (before != null) {
+      told.accept(before);
+      return;
+    }
     try {
       judges.execute(() -> told.accept(judged(request)));
     } catch (RejectedExecutionException e) {

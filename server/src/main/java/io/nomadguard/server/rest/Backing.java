@@ -182,7 +182,14 @@ public final class Backing implements AutoCloseable {
     Submitters submitters =
         new Submitters(nomad, settings.admission().submitters(), System::nanoTime);
     Admissions admissions =
-        new Admissions(judge(), history, nomad, submitters, settings.admission(), metrics.proxy());
+        new Admissions(
+            judge(),
+            history,
+            nomad,
+            submitters,
+            settings.admission(),
+            metrics.proxy(),
+            System::nanoTime);
     Proxy proxy =
         kept(
             Proxy.start(

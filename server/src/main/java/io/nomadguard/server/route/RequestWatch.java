@@ -13,6 +13,9 @@ public interface RequestWatch {
         public void observed(String operation, String verdict, boolean changed) {}
 
         @Override
+        public void repeated(String operation) {}
+
+        @Override
         public void unreachable() {}
       };
 
@@ -28,6 +31,9 @@ public interface RequestWatch {
 
   /** A job was judged where nothing is blocked or changed. */
   void observed(String operation, String verdict, boolean changed);
+
+  /** The same had been asked a moment ago, and the same decision was told again. */
+  void repeated(String operation);
 
   /** A server of Nomad's took no connection. */
   void unreachable();

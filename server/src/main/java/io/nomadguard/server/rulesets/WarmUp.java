@@ -4,6 +4,7 @@ import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.request.Callers;
 import java.nio.charset.StandardCharsets;
@@ -52,31 +53,40 @@ public final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Decides on the sample again and again.
+   * Decides on the sample again and again: as a developer writes it, and as Nomad's own tools send
+   * it.
    *
    * @param most how long at most, but for the last decision
    */
   public static void run(Decider decider, Duration most) {
     long end = System.nanoTime() + most.toNanos();
-    Submission sample =
-        new Submission(
-            "check",
-            "sample.toml",
-            SourceFormat.TOML,
-            SAMPLE,
-            InjectedFiles.none(),
-            decider.site().tiers().get(0).name(),
-            null,
-            null,
-            Callers.unverified(null, List.of()),
-            Map.of(),
-            Instant.now());
+    Submission written = submission(decider, "sample.toml", SourceFormat.TOML, SAMPLE);
     try {
+      byte[] job =
+          JobJson.write(decider.decide(written).nomadJob()).getBytes(StandardCharsets.UTF_8);
+      Submission sent = submission(decider, "sample.json", SourceFormat.JSON, job).withoutHcl();
       do {
-        decider.decide(sample);
+        decider.decide(written);
+        decider.decide(sent);
       } while (System.nanoTime() - end < 0);
     } catch (InputException e) {
       // A site may want what the sample hasn't; then the first request is a slow one, that is all.
     }
+  }
+
+  private static Submission submission(
+      Decider decider, String name, SourceFormat format, byte[] content) {
+    return new Submission(
+        "check",
+        name,
+        format,
+        content,
+        InjectedFiles.none(),
+        decider.site().tiers().get(0).name(),
+        null,
+        null,
+        Callers.unverified(null, List.of()),
+        Map.of(),
+        Instant.now());
   }
 }

@@ -71,7 +71,8 @@ class AdmissionsTest {
                 view, new RunningJobs(view, System::nanoTime), new Counsel(nomad), false),
             metrics);
     Submitters submitters = new Submitters(nomad, settings.submitters(), System::nanoTime);
-    return new Admissions(judge, history, nomad, submitters, settings, metrics.proxy());
+    return new Admissions(
+        judge, history, nomad, submitters, settings, metrics.proxy(), System::nanoTime);
   }
 
   @AfterEach

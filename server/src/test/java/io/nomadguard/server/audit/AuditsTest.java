@@ -3,6 +3,7 @@ package io.nomadguard.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.server.MovedClock;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.SimulatedNomad;
@@ -11,11 +12,8 @@ import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.store.Stores;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two replicas with one schedule, one store and one cluster. */
 class AuditsTest {
 
-  private static final class SetClock extends Clock {
-
-    private volatile Instant now = Instant.parse("2026-11-30T08:00:10Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   @TempDir Path folder;
 
-  private final SetClock clock = new SetClock();
+  private final MovedClock clock = new MovedClock(Instant.parse("2026-11-30T08:00:10Z"));
   private final SimulatedNomad nomad = new SimulatedNomad();
   private final List<String> told = new CopyOnWriteArrayList<>();
   private Store store;
@@ -93,7 +71,7 @@ class AuditsTest {
       assertThat(settled()).hasSize(1);
       one.look();
       other.look();
-      clock.now = Instant.parse("2026-11-30T08:59:59Z");
+      clock.set(Instant.parse("2026-11-30T08:59:59Z"));
       other.look();
       assertThat(settled())
           .singleElement()
@@ -103,7 +81,7 @@ class AuditsTest {
                 assertThat(row.origin()).isEqualTo("schedule");
                 assertThat(row.slot()).isEqualTo(Instant.parse("2026-11-30T08:00:00Z"));
               });
-      clock.now = Instant.parse("2026-11-30T09:00:00Z");
+      clock.set(Instant.parse("2026-11-30T09:00:00Z"));
       other.look();
       one.look();
       assertThat(settled()).hasSize(2);

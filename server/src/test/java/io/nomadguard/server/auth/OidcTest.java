@@ -26,6 +26,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.server.MovedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

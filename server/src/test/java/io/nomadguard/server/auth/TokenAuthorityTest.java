@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.facts.Submitter;
+import io.nomadguard.server.MovedClock;
 import io.nomadguard.server.store.StoreException;
 import io.nomadguard.server.store.TokenRow;
 import java.time.Duration;

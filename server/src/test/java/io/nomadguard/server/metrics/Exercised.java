@@ -43,6 +43,7 @@ final class Exercised {
     metrics.frozen(() -> true);
     metrics.proxy().request("judged", "judged");
     metrics.proxy().observed("register", "denied", true);
+    metrics.proxy().repeated("plan");
     metrics.proxy().unreachable();
     metrics.proxyConnections(() -> 2);
     metrics.answered("POST", "/api/v1/check", 422, Duration.ofMillis(7));

@@ -54,8 +54,10 @@ class MetricsTest {
   }
 
   @Test
-  void eachThatHappenedIsCountedOnce() {
+  void eachThatHappenedIsCountedOnce() throws InterruptedException {
     Exercised.exercise(metrics, folder);
+    awaitLine(
+        "nomadguard_store_duration_seconds_count{operation=\"deployments.unfinished\",outcome=\"ok\"} 1");
     assertThat(lines("nomadguard_(decisions|findings|deployments|refused_requests)_total"))
         .containsExactly(
             "nomadguard_decisions_total{operation=\"check\",verdict=\"denied\"} 1.0",
@@ -149,6 +151,14 @@ class MetricsTest {
     Lately lately = new Lately(() -> ++asked[0], Duration.ofHours(1), Runnable::run);
     assertThat(List.of(lately.get(), lately.get(), lately.get())).containsOnly(1.0);
     assertThat(asked).containsExactly(1);
+  }
+
+  /** What is asked for beside the page stands on the next one, or on one soon after. */
+  private void awaitLine(String line) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (metrics.text().lines().noneMatch(line::equals) && System.nanoTime() - end < 0) {
+      Thread.sleep(5);
+    }
   }
 
   private List<String> lines(String name) {

@@ -1,4 +1,4 @@
-package io.nomadguard.server.auth;
+package io.nomadguard.server;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on only when it is told to. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
 
   private volatile Instant now;
 
-  MovedClock(Instant now) {
+  public MovedClock(Instant now) {
     this.now = now;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  public void set(Instant time) {
+    now = time;
   }
 
   @Override

@@ -1,0 +1,209 @@
+package io.nomadguard.server.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.server.MovedClock;
+import io.nomadguard.server.SmallRules;
+import io.nomadguard.server.history.History;
+import io.nomadguard.server.judge.Judge;
+import io.nomadguard.server.judge.KnownCluster;
+import io.nomadguard.server.judge.RunningJobs;
+import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.nomad.ClusterView;
+import io.nomadguard.server.nomad.Counsel;
+import io.nomadguard.server.nomad.SimulatedNomad;
+import io.nomadguard.server.route.BadTarget;
+import io.nomadguard.server.route.GoQuery;
+import io.nomadguard.server.route.Operation;
+import io.nomadguard.server.rulesets.ActiveRules;
+import io.nomadguard.server.rulesets.Origin;
+import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.TestStores;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecentAnswersTest {
+
+  private static final String JOB =
+      """
+      {"ID":"t-es-web","Type":"service","Datacenters":["dc1"],"TaskGroups":[{"Name":"g","Count":1,
+      "Tasks":[{"Name":"t","Driver":"docker","Config":{"image":"nginx:1.29"}}]}]}""";
+
+  @TempDir Path folder;
+  private final SimulatedNomad nomad = new SimulatedNomad();
+  private final Metrics metrics = new Metrics();
+  private final ActiveRules rules = new ActiveRules();
+  private final MovedClock clusterTime = new MovedClock(Instant.now());
+  private long nanos;
+  private Store store;
+  private History history;
+  private ClusterView view;
+  private Admissions admissions;
+
+  @BeforeEach
+  void open() {
+    store = TestStores.sqlite(folder);
+    StoreSettings settings = StoreSettings.file(folder.resolve("nomadguard.db"));
+    history = History.open(store, settings, folder.resolve("cache"));
+    rules.activate(SmallRules.decider(), null, Origin.start());
+    view = new ClusterView(nomad, clusterTime);
+    view.read();
+    Judge judge =
+        new Judge(
+            rules,
+            history,
+            StoreSettings.WhenDown.WARN,
+            new KnownCluster(view, new RunningJobs(view, () -> nanos), new Counsel(nomad), false),
+            metrics);
+    AdmissionSettings usual = AdmissionSettings.usual();
+    admissions =
+        new Admissions(
+            judge,
+            history,
+            nomad,
+            new Submitters(nomad, usual.submitters(), () -> nanos),
+            usual,
+            metrics.proxy(),
+            () -> nanos);
+  }
+
+  @AfterEach
+  void close() {
+    history.close();
+    store.close();
+    metrics.close();
+  }
+
+  private static AdmissionRequest request(
+      Operation operation, String query, String token, String body) {
+    try {
+      return new AdmissionRequest(
+          operation,
+          operation == Operation.PLAN ? "t-es-web" : "",
+          GoQuery.of(query),
+          token,
+          body.getBytes(StandardCharsets.UTF_8));
+    } catch (BadTarget e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static AdmissionRequest validate() {
+    return request(Operation.VALIDATE, "namespace=es", "", "{\"Job\":" + JOB + "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VALIDATE", "PLAN"})
+  void what_is_only_tried_is_told_again(Operation operation) {
+    AdmissionRequest first = request(operation, "namespace=es", "", "{\"Job\":" + JOB + "}");
+    Admission told = admissions.admit(first);
+
+    assertThat(admissions.again(request(operation, "namespace=es", "", "{\"Job\":" + JOB + "}")))
+        .isSameAs(told);
+    assertThat(history.find(told.headers().get("Nomadguard-Decision"))).isPresent();
+    assertThat(metrics.text())
+        .contains("nomadguard_proxy_repeated_total{operation=\"" + operation.word() + "\"} 1.0");
+  }
+
+  @Test
+  void so_is_a_denial() {
+    AdmissionRequest denied =
+        request(
+            Operation.PLAN,
+            "namespace=es",
+            "",
+            "{\"Job\":" + JOB.replace("nginx:1.29", "nginx:latest").replace("t-es", "p-es") + "}");
+    AdmissionRequest asked =
+        new AdmissionRequest(
+            Operation.PLAN, "p-es-web", denied.query(), denied.token(), denied.body());
+
+    Admission told = admissions.admit(asked);
+
+    assertThat(told).isInstanceOf(Admission.Answered.class);
+    assertThat(admissions.again(asked)).isSameAs(told);
+  }
+
+  @Test
+  void what_registers_is_judged_each_time() {
+    AdmissionRequest register =
+        request(Operation.REGISTER, "namespace=es", "", "{\"Job\":" + JOB + "}");
+    admissions.admit(register);
+
+    assertThat(admissions.again(register)).isNull();
+  }
+
+  @Test
+  void another_request_is_judged() {
+    admissions.admit(validate());
+
+    assertThat(
+            admissions.again(
+                request(Operation.VALIDATE, "namespace=es", "", "{\"Job\":" + JOB + " }")))
+        .isNull();
+    assertThat(
+            admissions.again(
+                request(Operation.VALIDATE, "namespace=data", "", "{\"Job\":" + JOB + "}")))
+        .isNull();
+    assertThat(
+            admissions.again(request(Operation.PLAN, "namespace=es", "", "{\"Job\":" + JOB + "}")))
+        .isNull();
+    assertThat(
+            admissions.again(
+                request(Operation.VALIDATE, "namespace=es", "other", "{\"Job\":" + JOB + "}")))
+        .isNull();
+  }
+
+  @Test
+  void not_after_five_seconds() {
+    admissions.admit(validate());
+
+    nanos = Duration.ofMillis(4_999).toNanos();
+    assertThat(admissions.again(validate())).isNotNull();
+    nanos = Duration.ofMillis(5_001).toNanos();
+    assertThat(admissions.again(validate())).isNull();
+  }
+
+  @Test
+  void not_by_other_rules() {
+    admissions.admit(validate());
+    rules.activate(SmallRules.decider(), null, Origin.start());
+
+    assertThat(admissions.again(validate())).isNull();
+  }
+
+  @Test
+  void not_when_the_cluster_was_read_anew() {
+    admissions.admit(validate());
+    clusterTime.pass(Duration.ofSeconds(1));
+    view.read();
+
+    assertThat(admissions.again(validate())).isNull();
+  }
+
+  @Test
+  void not_what_takes_over_from_the_job_that_runs() {
+    AdmissionRequest plan =
+        request(
+            Operation.PLAN, "namespace=es", "", "{\"Job\":" + JOB + ",\"PreserveCounts\":true}");
+    admissions.admit(plan);
+
+    assertThat(admissions.again(plan)).isNull();
+  }
+
+  @Test
+  void not_what_can_not_be_read() {
+    AdmissionRequest broken = request(Operation.VALIDATE, "namespace=es", "", "{\"Job\":{");
+    admissions.admit(broken);
+
+    assertThat(admissions.again(broken)).isNull();
+  }
+}
