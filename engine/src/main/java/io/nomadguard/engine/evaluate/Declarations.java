@@ -1,6 +1,7 @@
 package io.nomadguard.engine.evaluate;
 
 import io.nomadguard.engine.hcl.Expression;
+import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.hcl.SyntaxBody;
 import io.nomadguard.engine.source.NearestName;
 import io.nomadguard.engine.source.Position;
@@ -61,6 +62,13 @@ final class Declarations {
 
   private void variable(SyntaxBody.Block block) {
     refuseLabels(block, 1);
+    String name = block.labels().get(0);
+    if (!Hcl.isName(name)) {
+      problem(
+          block.at(),
+          Shown.of(name) + " can't be the name of a variable",
+          "a name has letters, digits, _ and -, and no digit first");
+    }
     Map<String, SyntaxBody.Attribute> attributes = new LinkedHashMap<>();
     for (SyntaxBody.Attribute attribute : block.body().attributes()) {
       attributes.put(attribute.name(), attribute);
@@ -79,7 +87,7 @@ final class Declarations {
     if (type == null && value != null) {
       type = value.type();
     }
-    Variable variable = new Variable(block.labels().get(0), type, block.at());
+    Variable variable = new Variable(name, type, block.at());
     if (initial != null && value != null) {
       try {
         variable.set(value, initial.expression().at());

@@ -71,6 +71,11 @@ public final class Hcl {
     return draft.body();
   }
 
+  /** Whether a word is a name in HCL: letters, digits, {@code _} and {@code -}, no digit first. */
+  public static boolean isName(String word) {
+    return Characters.isIdentifier(word);
+  }
+
   /**
    * Reads one expression, as in the value of a variable.
    *

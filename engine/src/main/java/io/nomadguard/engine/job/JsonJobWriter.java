@@ -87,6 +87,8 @@ final class JsonJobWriter {
       generator.writeEndArray();
     } else if (value.isNull()) {
       generator.writeNull();
+    } else if (value.isDouble()) {
+      generator.writeNumber(Numbers.text(value.doubleValue()));
     } else {
       value.serialize(generator, null);
     }

@@ -16,6 +16,11 @@ final class Numbers {
   /** Longer whole numbers don't fit a long, whatever they are. */
   private static final int LONG_DIGITS = 19;
 
+  /** Go writes numbers from here on with an exponent, and those below 1e-6. */
+  private static final double LARGEST_PLAIN = 1e21;
+
+  private static final double SMALLEST_PLAIN = 1e-6;
+
   private Numbers() {}
 
   static JsonNode of(long value) {
@@ -46,6 +51,22 @@ final class Numbers {
   static JsonNode free(BigDecimal value) {
     Long whole = whole(value);
     return whole != null ? of(whole) : DoubleNode.valueOf(value.doubleValue());
+  }
+
+  /** As Go's JSON has it: a whole double without a point, an exponent only where it is large. */
+  static String text(double value) {
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    double size = Math.abs(value);
+    if (size == 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) {
+      return exact.toPlainString();
+    }
+    String digits = exact.unscaledValue().abs().toString();
+    int exponent = exact.precision() - exact.scale() - 1;
+    return (value < 0 ? "-" : "")
+        + digits.charAt(0)
+        + (digits.length() > 1 ? "." + digits.substring(1) : "")
+        + (exponent < 0 ? "e" : "e+")
+        + exponent;
   }
 
   /** The same value in its canonical node; anything but a whole number as it is. */

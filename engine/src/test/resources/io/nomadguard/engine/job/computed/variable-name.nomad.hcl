@@ -1,0 +1,5 @@
+variable "a b" {
+  default = 1
+}
+
+job "j" {}
