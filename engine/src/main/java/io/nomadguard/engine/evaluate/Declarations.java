@@ -81,6 +81,10 @@ final class Declarations {
                 .orElse("it has description, default and type"));
       }
     }
+    SyntaxBody.Attribute description = attributes.get("description");
+    if (description != null) {
+      text(description.expression());
+    }
     Type type = type(attributes.get("type"));
     SyntaxBody.Attribute initial = attributes.get("default");
     Value value = initial == null ? null : evaluator.evaluate(initial.expression(), Scope.NOTHING);
@@ -133,7 +137,7 @@ final class Declarations {
       return;
     }
     refuseOthers(variable, condition);
-    String text = Conversion.text(evaluator.evaluate(message, Scope.NOTHING));
+    String text = text(message);
     if (text.isBlank()) {
       problem(message.at(), "the error_message is empty", "say what values are allowed");
     }
@@ -162,6 +166,14 @@ final class Declarations {
           "the condition doesn't look at the variable",
           "write var." + variable.name());
     }
+  }
+
+  private String text(Expression expression) {
+    Value value = evaluator.evaluate(expression, Scope.NOTHING);
+    if (value instanceof Value.Null) {
+      throw EvaluationException.failure("null is no text").at(expression.at());
+    }
+    return Conversion.text(value);
   }
 
   private void refuseLabels(SyntaxBody.Block block, int wanted) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.nomadguard.engine.hcl.HclBody;
 import io.nomadguard.engine.hcl.HclValue;
 import io.nomadguard.engine.source.Position;
+import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,22 @@ final class HclFreeForm {
     for (int i = block.labels().size() - 1; i >= 0; i--) {
       ObjectNode labelled = NODES.objectNode();
       reading.places().put(labelled, block.at());
-      labelled.putArray(block.labels().get(i)).add(value);
+      labelled.putArray(label(block, i)).add(value);
       value = labelled;
     }
     ((ArrayNode) list).add(value);
+  }
+
+  /** A key of an object by now, so Nomad composes it; other labels it leaves as they are. */
+  private String label(HclBody.Block block, int index) {
+    String label = block.labels().get(index);
+    if (label.isEmpty()) {
+      reading.problem(
+          block.at(),
+          "an empty label in free form, which Nomad calls ${\"\"}",
+          "leave the label out, or give it a name");
+    }
+    return Normalizer.normalize(label, Normalizer.Form.NFC);
   }
 
   private void put(ObjectNode object, String key, JsonNode value, @Nullable Position at) {

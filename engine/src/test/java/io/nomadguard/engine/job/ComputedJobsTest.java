@@ -43,6 +43,8 @@ class ComputedJobsTest {
             "dynamic-in-config.nomad.hcl:6:9: in a block of free form Nomad takes dynamic for a"
                 + " name, and makes no blocks of it (make a list with a for expression, as in mount"
                 + " = [for … in … : { … }])",
+            "free-form-label-empty.nomad.hcl:6:9: an empty label in free form, which Nomad calls"
+                + " ${\"\"} (leave the label out, or give it a name)",
             // Nomad takes one of the two by chance.
             "locals-duplicate.nomad.hcl:5:3: the local a is set already on line 2",
             // Its API only warns, its command refuses.

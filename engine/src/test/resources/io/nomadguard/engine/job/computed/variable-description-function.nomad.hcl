@@ -1,0 +1,6 @@
+variable "s" {
+  default     = 1
+  description = upper("a")
+}
+
+job "j" {}

@@ -1,0 +1,6 @@
+variable "s" {
+  default     = 1
+  description = []
+}
+
+job "j" {}
