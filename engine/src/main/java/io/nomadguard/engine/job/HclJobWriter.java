@@ -41,6 +41,9 @@ final class HclJobWriter {
     }
     if (HclPlacement.handles(struct)) {
       unknownFields(struct, node);
+      if (node.path("Operand").asText().isEmpty()) {
+        omissions.add(node, "Operand", "none becomes = in HCL");
+      }
       return new Block(
           type, labels, new HclBody(HclPlacement.write(struct, node), List.of()), null);
     }

@@ -94,6 +94,10 @@ final class HclPlacement {
         shortForm(node, attribute, block);
       }
     }
+    if (node.path("Operand").asText().isEmpty()) {
+      // Of a job file's only: in JSON none is none, and Nomad refuses it.
+      node.put("Operand", "=");
+    }
     return node;
   }
 
@@ -157,7 +161,7 @@ final class HclPlacement {
     List<Attribute> attributes = new ArrayList<>();
     String left = node.path("LTarget").asText();
     String right = node.path("RTarget").asText();
-    String operand = node.path("Operand").asText("=");
+    String operand = node.path("Operand").asText();
     String form = shortForms(struct).contains(operand) ? operand : "";
     if (form.equals(DISTINCT_HOSTS) && left.isEmpty() && BOOLEANS.contains(right)) {
       attributes.add(new Attribute(form, new HclValue.Bool(right.equals("true"), null), null));

@@ -3,6 +3,7 @@ package io.nomadguard.engine.suite;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.facts.Cluster;
 import io.nomadguard.engine.facts.RunningJob;
 import io.nomadguard.engine.facts.Submitter;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code request.toml}: how a case is submitted.
  *
  * @param at when; a fixed day unless the case says another, so that waivers and freezes are tested
+ * @param variables of a job file, with values as {@code --var} takes them
  * @param running the job as a cluster runs it; null when the case is judged offline
  */
 record CaseRequest(
@@ -37,6 +39,7 @@ record CaseRequest(
     Instant at,
     Submitter submitter,
     Map<String, String> overrides,
+    Map<String, String> variables,
     @Nullable RunningJob running) {
 
   private static final Instant SOME_DAY = Instant.parse("2026-11-23T02:00:00Z");
@@ -44,7 +47,7 @@ record CaseRequest(
   /** What a case without the file asks. */
   static CaseRequest usual() {
     return new CaseRequest(
-        "check", null, null, null, SOME_DAY, Submitter.anonymous(), Map.of(), null);
+        "check", null, null, null, SOME_DAY, Submitter.anonymous(), Map.of(), Map.of(), null);
   }
 
   /**
@@ -81,7 +84,8 @@ record CaseRequest(
             text(root, "namespace"),
             at == null ? SOME_DAY : at.value().toInstant(),
             submitter(root.section("submitter")),
-            overrides(root.section("overrides")),
+            texts(root.section("overrides")),
+            texts(root.section("variables")),
             RunningJobTable.read(root.section("running")));
     root.rejectUnknown();
     return request;
@@ -89,14 +93,18 @@ record CaseRequest(
 
   /** The case's own job, as it is submitted. */
   Submission submission(CaseFolder folder, byte[] content, Decider rules) throws IOException {
-    return submission(
-        rules,
-        folder.inputName(),
-        folder.format(),
-        content,
-        InjectedFiles.inFolder(folder.folder()),
-        tier,
-        namespace);
+    Submission submitted =
+        submission(
+            rules,
+            folder.inputName(),
+            folder.format(),
+            content,
+            InjectedFiles.inFolder(folder.folder()),
+            tier,
+            namespace);
+    return variables.isEmpty()
+        ? submitted
+        : submitted.withVariables(new VariableValues(Map.of(), List.of(), variables));
   }
 
   /**
@@ -163,15 +171,15 @@ record CaseRequest(
     return submitter;
   }
 
-  private static Map<String, String> overrides(@Nullable TomlSection section) {
-    Map<String, String> overrides = new HashMap<>();
+  private static Map<String, String> texts(@Nullable TomlSection section) {
+    Map<String, String> texts = new HashMap<>();
     if (section != null) {
-      for (String rule : section.keys()) {
-        String reason = text(section, rule);
-        overrides.put(rule, reason == null ? "" : reason);
+      for (String key : section.keys()) {
+        String value = text(section, key);
+        texts.put(key, value == null ? "" : value);
       }
     }
-    return overrides;
+    return texts;
   }
 
   private static Set<String> set(List<Located<String>> values) {

@@ -3,6 +3,7 @@ package io.nomadguard.engine.suite;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.facts.Submitter;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +36,21 @@ final class RequestText {
       text.out.append(text.out.length() == 0 ? "" : "\n").append("[overrides]\n");
       new TreeMap<>(submission.overrides()).forEach(text::line);
     }
+    text.variables(submission.variables().flags());
     return text.out.toString();
+  }
+
+  private void variables(Map<String, String> values) {
+    if (!values.isEmpty()) {
+      out.append(out.length() == 0 ? "" : "\n").append("[variables]\n");
+      new TreeMap<>(values)
+          .forEach(
+              (name, value) ->
+                  out.append(name.matches("[A-Za-z0-9_-]+") ? name : quoted(name))
+                      .append(" = ")
+                      .append(quoted(value))
+                      .append('\n'));
+    }
   }
 
   private void submitter(Submitter submitter) {

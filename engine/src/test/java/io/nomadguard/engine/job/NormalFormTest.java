@@ -17,8 +17,8 @@ class NormalFormTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "Constraint | {} | {\"LTarget\":\"\",\"RTarget\":\"\",\"Operand\":\"=\"}",
-        "Constraint | {\"Operand\":\"\"} | {\"LTarget\":\"\",\"RTarget\":\"\",\"Operand\":\"=\"}",
+        "Constraint | {} | {\"LTarget\":\"\",\"RTarget\":\"\",\"Operand\":\"\"}",
+        "Constraint | {\"Operand\":\"=\"} | {\"LTarget\":\"\",\"RTarget\":\"\",\"Operand\":\"=\"}",
         "WaitConfig | {\"Min\":null} | {}",
         "Vault | {\"ChangeMode\":\"\"} | {\"Role\":\"\",\"Cluster\":\"\",\"Env\":true,\"DisableFile\":false,\"ChangeMode\":\"\"}",
         "PeriodicConfig | {\"Spec\":\"@daily\"} | {\"Spec\":\"@daily\",\"SpecType\":\"cron\"}",

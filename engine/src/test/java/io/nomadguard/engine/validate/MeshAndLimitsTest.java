@@ -30,6 +30,8 @@ class MeshAndLimitsTest {
           "Priority": -1, | job priority must be between [1, 100]
           "Priority": 32766, | ``
           "Priority": 32767, | job priority must be between [1, 100], and no job_max_priority lets it be above 32766
+          "Constraints": [{"LTarget": "a", "RTarget": "b"}], | constraint 1: Missing constraint operand
+          "Affinities": [{"LTarget": "a", "RTarget": "b", "Weight": 50}], | affinity 1: Missing affinity operand
           "Payload": "eA==", | job can't be submitted with a payload, only dispatched
           """)
   void ofAJob(String fields, String message) {

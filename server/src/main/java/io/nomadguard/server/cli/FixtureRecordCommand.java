@@ -94,6 +94,9 @@ final class FixtureRecordCommand implements Callable<Integer> {
             "check",
             new InputText(text.name(), text.format(), text.content(), injected),
             at == null ? Instant.EPOCH : at);
+    if (!submission.variables().files().isEmpty()) {
+      throw usage("a case keeps no --var-file: give its values by --var");
+    }
     Decision decision = decision(decider, submission);
     CaseName as = as(decision, folder);
     NewCase made = NewCase.of(as, submission, at != null, injected.recorded());

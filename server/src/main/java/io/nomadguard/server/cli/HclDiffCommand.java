@@ -1,13 +1,14 @@
 package io.nomadguard.server.cli;
 
+import io.nomadguard.engine.decision.Consulted;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.evaluate.VariableValues;
 import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.TreeDifference;
 import io.nomadguard.engine.source.InputException;
+import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.HttpNomad;
-import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
 import io.nomadguard.server.nomad.NomadSettings;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -29,16 +31,17 @@ import picocli.CommandLine.Spec;
       "Asks the cluster of NOMAD_ADDR to parse each file, and compares its answer with nomadguard's"
           + " own. Where both read a file they must give the same job; where they don't, please"
           + " report it: it is nomadguard's mistake. What nomadguard refuses and Nomad reads is told"
-          + " with nomadguard's reason.",
+          + " with nomadguard's reason. Both get the same values of variables.",
       ""
     },
     footer = {
       "",
       "Exit codes: 0 the same, or refused by both; 1 different, or only Nomad reads it; 2 a file"
-          + " can't be opened; 4 Nomad can't be asked.",
+          + " can't be opened, or a variable can't have a value; 4 Nomad can't be asked.",
       "",
       "Examples:",
       "  NOMAD_ADDR=http://127.0.0.1:4646 nomadguard hcl diff *.nomad.hcl",
+      "  NOMAD_ADDR=http://127.0.0.1:4646 nomadguard hcl diff --var tag=1.2 web.nomad.hcl",
     })
 final class HclDiffCommand implements Callable<Integer> {
 
@@ -47,12 +50,15 @@ final class HclDiffCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "a job file; - is standard input")
   private List<String> files;
 
+  @Mixin private final VariableOptions variables;
+
   private final Terminal terminal;
   private final Map<String, String> environment;
 
   HclDiffCommand(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = environment;
+    this.variables = new VariableOptions(environment);
   }
 
   @Override
@@ -63,12 +69,13 @@ final class HclDiffCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "NOMAD_ADDR doesn't say which cluster to ask"));
-    Nomad nomad = new HttpNomad(settings);
+    Counsel counsel = new Counsel(new HttpNomad(settings));
+    VariableValues values = variables.values();
     int code = ExitCode.OK;
     for (String file : files) {
       InputText text = InputText.read(file, SourceFormat.HCL, terminal.in());
       try {
-        code = Math.max(code, compare(text, nomad));
+        code = Math.max(code, compare(text, values, counsel));
       } catch (NomadException e) {
         terminal.err().println(text.name() + ": " + e.getMessage());
         return ExitCode.CLUSTER;
@@ -77,11 +84,18 @@ final class HclDiffCommand implements Callable<Integer> {
     return code;
   }
 
-  private int compare(InputText text, Nomad nomad) {
-    Optional<JobTree> theirs = theirs(text, nomad);
+  private int compare(InputText text, VariableValues values, Counsel counsel) {
+    Consulted.Read read;
+    try {
+      read = counsel.read(text.name(), JobTexts.decoded(text), values);
+    } catch (InputException e) {
+      e.problems().forEach(terminal.out()::println);
+      return ExitCode.BAD_INPUT;
+    }
+    Optional<JobTree> theirs = theirs(read);
     JobTree ours;
     try {
-      ours = JobTexts.job(text, VariableValues.NONE);
+      ours = JobTexts.job(text, values);
     } catch (InputException e) {
       terminal
           .out()
@@ -105,16 +119,11 @@ final class HclDiffCommand implements Callable<Integer> {
     return difference.isEmpty() ? ExitCode.OK : ExitCode.DENIED;
   }
 
-  private Optional<JobTree> theirs(InputText text, Nomad nomad) {
-    try {
-      String json = nomad.parse(JobTexts.decoded(text), "").toString();
-      return Optional.of(JobJson.read("Nomad's answer", json));
-    } catch (NomadException e) {
-      if (e.kind() != NomadException.Kind.REFUSED) {
-        throw e;
-      }
-      terminal.out().println("Nomad: " + e.original());
+  private Optional<JobTree> theirs(Consulted.Read read) {
+    if (read.job() == null) {
+      terminal.out().println("Nomad: " + read.refusal());
       return Optional.empty();
     }
+    return Optional.of(JobJson.read("Nomad's answer", read.job()));
   }
 }

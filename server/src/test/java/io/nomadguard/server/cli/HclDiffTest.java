@@ -10,19 +10,34 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HclDiffTest {
 
-  private static String diff(String job, int status, String answer, int expected)
+  private volatile String asked = "";
+
+  @Test
+  void bothGetTheSameValues() throws IOException {
+    String job = "variable \"n\" {\n  type = number\n}\njob \"a\" {\n  priority = var.n\n}\n";
+    String json = "{\"ID\":\"a\",\"Name\":\"a\",\"Priority\":42}";
+
+    assertThat(diff(job, 200, json, 0, "--var", "n=42")).isEqualTo("stdin: the same\n");
+    assertThat(asked).contains("\"Variables\":\"{\\\"n\\\":42}\"");
+    assertThat(diff(job, 200, json, 2, "--var", "m=42"))
+        .startsWith("--var m:1:1: the job file declares no variable m");
+  }
+
+  private String diff(String job, int status, String answer, int expected, String... options)
       throws IOException {
     HttpServer nomad =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     nomad.createContext(
         "/v1/jobs/parse",
         exchange -> {
-          exchange.getRequestBody().readAllBytes();
+          asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -39,9 +54,12 @@ class HclDiffTest {
               told,
               false,
               false);
+      List<String> arguments = new ArrayList<>(List.of("diff", "-"));
+      arguments.addAll(List.of(options));
       Map<String, String> environment =
           Map.of("NOMAD_ADDR", "http://127.0.0.1:" + nomad.getAddress().getPort());
-      assertThat(HclCommand.of(terminal, environment).execute("diff", "-")).isEqualTo(expected);
+      assertThat(HclCommand.of(terminal, environment).execute(arguments.toArray(String[]::new)))
+          .isEqualTo(expected);
       terminal.flush();
       return out.toString(StandardCharsets.UTF_8);
     } finally {

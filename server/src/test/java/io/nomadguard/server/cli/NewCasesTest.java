@@ -31,6 +31,49 @@ class NewCasesTest {
   }
 
   @Test
+  void the_values_of_variables_are_kept() throws IOException {
+    Path job = folder.resolve("web.nomad.hcl");
+    Files.writeString(
+        job,
+        """
+        variable "note" {}
+
+        job "t-es-web" {
+          meta = { note = var.note }
+          group "g" {
+            task "t" {
+              driver = "docker"
+              config {
+                image = "example/web:1"
+              }
+            }
+          }
+        }
+        """);
+
+    Run run = run("fixture", "record", job.toString(), "--as", "hcl/web", "--var", "note=a \"b\"");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(written("fixtures/hcl/web/request.toml"))
+        .contains("[variables]\nnote = \"a \\\"b\\\"\"\n");
+    assertThat(written("fixtures/hcl/web/expect.toml")).doesNotContain("unreadable");
+    assertThat(run("test", "hcl").out()).startsWith("1 case passed");
+    Path values = folder.resolve("values.hcl");
+    Files.writeString(values, "note = \"a\"\n");
+    assertThat(
+            run(
+                    "fixture",
+                    "record",
+                    job.toString(),
+                    "--as",
+                    "hcl/x",
+                    "--var-file",
+                    values.toString())
+                .err())
+        .startsWith("nomadguard: a case keeps no --var-file: give its values by --var");
+  }
+
+  @Test
   void a_new_rule_loads_and_its_cases_pass_whatever_its_phase() throws IOException {
     for (String phase : List.of("validate", "modify", "verify")) {
       Run run = run("rules", "new", "a-" + phase, "--phase", phase, "--topic", "images");
