@@ -83,10 +83,13 @@ final class BodySplitter<B> {
       throw cursor.refusal(
           name,
           name.described() + " starts no attribute and no block",
-          name.is(Kind.QUOTED)
-              ? "names of attributes stand without quotes; other keys go into an object, as in env"
-                  + " = { \"a.b\" = \"x\" }"
-              : "write name = value, or name { … }");
+          name.is("{") && name.start() == 0
+              ? "JSON is read from a file called .json, in the form of Nomad's API; HCL's own JSON"
+                  + " form isn't read"
+              : name.is(Kind.QUOTED)
+                  ? "names of attributes stand without quotes; other keys go into an object, as in env"
+                      + " = { \"a.b\" = \"x\" }"
+                  : "write name = value, or name { … }");
     }
     HclToken next = cursor.peek();
     if (next.is("=")) {

@@ -20,6 +20,9 @@ final class HclJobWriter {
   private final Omissions omissions = new Omissions();
   private final HclFreeFormWriter freeForm = new HclFreeFormWriter(omissions);
 
+  /** Whether ports keep to the list they are in, whatever their value: within a sidecar_task. */
+  private boolean portsStay;
+
   HclBody write(JobTree tree) {
     ObjectNode job = tree.root();
     HclBody body = body(JobspecTable.JOB, job);
@@ -47,7 +50,11 @@ final class HclJobWriter {
       return new Block(
           type, labels, new HclBody(HclPlacement.write(struct, node), List.of()), null);
     }
-    return new Block(type, labels, body(struct, node), null);
+    boolean outer = portsStay;
+    portsStay |= struct.name().equals("SidecarTask");
+    Block written = new Block(type, labels, body(struct, node), null);
+    portsStay = outer;
+    return written;
   }
 
   private String scalingLabel(ObjectNode policy) {
@@ -143,8 +150,8 @@ final class HclJobWriter {
     for (JsonNode port : ports) {
       misplaced |= port.path("Value").asLong() > 0 != reserved;
     }
-    boolean ownBlock = reserved && misplaced && !network.has("DynamicPorts");
-    if (misplaced && !ownBlock) {
+    boolean ownBlock = reserved && (portsStay || (misplaced && !network.has("DynamicPorts")));
+    if (misplaced && !ownBlock && !portsStay) {
       String why = "HCL takes a port for reserved when it has a value, and only then";
       omissions.add(network, field.json(), why);
     }

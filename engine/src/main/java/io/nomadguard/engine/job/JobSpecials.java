@@ -20,8 +20,10 @@ final class JobSpecials {
       case "Task" -> {
         defaultIdentity(node);
         oneScalingOfAKind(node, reading);
+        staticPorts(node.path("Resources").path("Networks"));
       }
-      case "NetworkResource" -> staticPorts(node);
+      // Not of a sidecar_task's: Nomad leaves its ports where they are.
+      case "TaskGroup" -> staticPorts(node.path("Networks"));
       case "ScalingPolicy" -> groupScaling(node, block, reading);
       default -> {
         // the table says it all
@@ -63,6 +65,10 @@ final class JobSpecials {
    * A port with a static value is reserved; where ports are given, reserved_ports counts for
    * nothing.
    */
+  private static void staticPorts(JsonNode networks) {
+    networks.forEach(network -> staticPorts((ObjectNode) network));
+  }
+
   private static void staticPorts(ObjectNode network) {
     if (!(network.get("DynamicPorts") instanceof ArrayNode ports)) {
       return;

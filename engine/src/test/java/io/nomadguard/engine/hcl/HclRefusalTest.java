@@ -190,7 +190,7 @@ class HclRefusalTest {
             "f.hcl:3:1: a stands both as an attribute and as a block, the other on line 1 (one name is either an attribute or a block)"),
         Arguments.of(
             "{",
-            "f.hcl:1:1: \"{\" starts no attribute and no block (write name = value, or name { … })"),
+            "f.hcl:1:1: \"{\" starts no attribute and no block (JSON is read from a file called .json, in the form of Nomad's API; HCL's own JSON form isn't read)"),
         Arguments.of("}", "f.hcl:1:1: a } closes nothing (remove it, or add the missing {)"),
         Arguments.of("a {", "f.hcl:1:1: the block a is never closed (close it with })"),
         Arguments.of("a {\n  b {\n}", "f.hcl:1:1: the block a is never closed (close it with })"),
