@@ -90,8 +90,15 @@ final class RecentAnswers {
         && request.body().length <= LONGEST
         && decision.warnings().isEmpty()
         && !Preserved.wanted(asked.body())) {
-      known.put(fingerprint(request), new Known(basis, asked.submitter(), admission));
+      known.put(fingerprint(request), new Known(basis, asked.submitter(), remembering(admission)));
     }
+  }
+
+  private static Admission remembering(Admission admission) {
+    return admission instanceof Forwarded one && one.edit() != null
+        ? new Forwarded(
+            one.method(), one.target(), one.body(), new RememberedEdit(one.edit()), one.headers())
+        : admission;
   }
 
   private static Fingerprint fingerprint(AdmissionRequest request) {

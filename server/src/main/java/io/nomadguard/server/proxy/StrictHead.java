@@ -1,11 +1,11 @@
 package io.nomadguard.server.proxy;
 
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a request's line and headers, by the letter of RFC 9112. */
@@ -24,24 +24,27 @@ final class StrictHead {
           "upgrade",
           "x-nomad-token");
 
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
   private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
   private StrictHead() {}
 
   /**
-   * @param end behind the empty line
+   * @param head with the empty line
    * @return what is wrong; null when nothing is
    */
-  static @Nullable BadHead check(ByteBuf in, int start, int end) {
-    int line = start;
+  static @Nullable BadHead check(byte[] head) {
+    int end = head.length;
+    int line = 0;
     Map<String, String> seen = new HashMap<>();
     boolean first = true;
     while (line < end - 2) {
-      int next = endOfLine(in, line, end);
+      int next = endOfLine(head, line);
       if (next < 0) {
         return bad("a line of the request's head doesn't end with CR and LF");
       }
-      BadHead wrong = first ? requestLine(in, line, next) : header(in, line, next, seen);
+      BadHead wrong = first ? requestLine(head, line, next) : header(head, line, next, seen);
       if (wrong != null) {
         return wrong;
       }
@@ -52,21 +55,20 @@ final class StrictHead {
   }
 
   /** The CR; or -1 when CR or LF stands alone. */
-  private static int endOfLine(ByteBuf in, int from, int end) {
-    for (int i = from; i < end; i++) {
-      byte b = in.getByte(i);
-      if (b == '\n') {
+  private static int endOfLine(byte[] head, int from) {
+    for (int i = from; i < head.length; i++) {
+      if (head[i] == '\n') {
         return -1;
       }
-      if (b == '\r') {
-        return i + 1 < end && in.getByte(i + 1) == '\n' ? i : -1;
+      if (head[i] == '\r') {
+        return i + 1 < head.length && head[i + 1] == '\n' ? i : -1;
       }
     }
     return -1;
   }
 
-  private static @Nullable BadHead requestLine(ByteBuf in, int from, int to) {
-    String text = in.toString(from, to - from, StandardCharsets.ISO_8859_1);
+  private static @Nullable BadHead requestLine(byte[] head, int from, int to) {
+    String text = text(head, from, to);
     String[] parts = text.split(" ", -1);
     if (parts.length != 3 || parts[0].isEmpty() || parts[1].isEmpty()) {
       return bad(
@@ -87,14 +89,14 @@ final class StrictHead {
     return null;
   }
 
-  private static @Nullable BadHead header(ByteBuf in, int from, int to, Map<String, String> seen) {
+  private static @Nullable BadHead header(byte[] head, int from, int to, Map<String, String> seen) {
     int colon = from;
-    while (colon < to && in.getByte(colon) != ':') {
-      if (!isTokenCharacter(in.getByte(colon) & 0xFF)) {
+    while (colon < to && head[colon] != ':') {
+      if (!isTokenCharacter(head[colon] & 0xFF)) {
         return bad(
-            colon == from && (in.getByte(colon) == ' ' || in.getByte(colon) == '\t')
+            colon == from && (head[colon] == ' ' || head[colon] == '\t')
                 ? "a header goes on in a second line"
-                : "a header's name holds the byte 0x%02X".formatted(in.getByte(colon)));
+                : "a header's name holds the byte 0x%02X".formatted(head[colon]));
       }
       colon++;
     }
@@ -102,18 +104,21 @@ final class StrictHead {
       return bad("a header has no name or no colon");
     }
     for (int i = colon + 1; i < to; i++) {
-      int b = in.getByte(i) & 0xFF;
+      int b = head[i] & 0xFF;
       if (b < ' ' && b != '\t' || b == 0x7F) {
         return bad("a header's value holds the byte 0x%02X".formatted(b));
       }
     }
-    String name =
-        in.toString(from, colon - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-    String value = in.toString(colon + 1, to - colon - 1, StandardCharsets.ISO_8859_1).strip();
+    String name = text(head, from, colon).toLowerCase(Locale.ROOT);
+    String value = text(head, colon + 1, to).strip();
     if (seen.put(name, value) != null && ONCE.contains(name)) {
       return bad("the request has the header " + name + " twice");
     }
     return null;
+  }
+
+  private static String text(byte[] head, int from, int to) {
+    return new String(head, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private static @Nullable BadHead framing(Map<String, String> headers) {
@@ -122,7 +127,7 @@ final class StrictHead {
     if (length != null && encoding != null) {
       return bad("the request has both Content-Length and Transfer-Encoding");
     }
-    if (length != null && !length.matches("\\d{1,18}")) {
+    if (length != null && !LENGTH.matcher(length).matches()) {
       return bad("Content-Length isn't a number");
     }
     if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {

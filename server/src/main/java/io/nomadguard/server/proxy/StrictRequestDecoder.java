@@ -1,6 +1,7 @@
 package io.nomadguard.server.proxy;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -21,6 +22,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   static final int LONGEST_HEAD = 64 * 1024;
 
   private static final int BARE_LINE_FEED = -2;
+
+  private static final byte LINE_FEED = '\n';
 
   private static final int BIGGEST_PIECE = 64 * 1024;
 
@@ -58,7 +61,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         }
         return;
       }
-      BadHead bad = StrictHead.check(in, in.readerIndex(), end);
+      BadHead bad =
+          StrictHead.check(ByteBufUtil.getBytes(in, in.readerIndex(), end - in.readerIndex()));
       if (bad != null) {
         fail(in, out, bad);
         return;
@@ -79,14 +83,14 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
    */
   private int endOfHead(ByteBuf in) {
     int start = in.readerIndex();
-    for (int i = start + looked; i < in.writerIndex(); i++) {
-      if (in.getByte(i) == '\n') {
-        if (i == start || in.getByte(i - 1) != '\r') {
-          return BARE_LINE_FEED;
-        }
-        if (i - 3 >= start && in.getByte(i - 2) == '\n') {
-          return i + 1;
-        }
+    int end = in.writerIndex();
+    int from = start + looked;
+    for (int i = in.indexOf(from, end, LINE_FEED); i >= 0; i = in.indexOf(i + 1, end, LINE_FEED)) {
+      if (i == start || in.getByte(i - 1) != '\r') {
+        return BARE_LINE_FEED;
+      }
+      if (i - 3 >= start && in.getByte(i - 2) == '\n') {
+        return i + 1;
       }
     }
     looked = in.readableBytes();

@@ -1,5 +1,6 @@
 package io.nomadguard.server.admission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.server.MovedClock;
@@ -20,10 +21,11 @@ import io.nomadguard.server.rulesets.Origin;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
 import io.nomadguard.server.store.TestStores;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class RecentAnswersTest {
           operation == Operation.PLAN ? "t-es-web" : "",
           GoQuery.of(query),
           token,
-          body.getBytes(StandardCharsets.UTF_8));
+          body.getBytes(UTF_8));
     } catch (BadTarget e) {
       throw new IllegalArgumentException(e);
     }
@@ -108,10 +110,26 @@ class RecentAnswersTest {
     Admission told = admissions.admit(first);
 
     assertThat(admissions.again(request(operation, "namespace=es", "", "{\"Job\":" + JOB + "}")))
-        .isSameAs(told);
+        .isNotNull()
+        .extracting(Admission::headers)
+        .isEqualTo(told.headers());
     assertThat(history.find(told.headers().get("Nomadguard-Decision"))).isPresent();
     assertThat(metrics.text())
         .contains("nomadguard_proxy_repeated_total{operation=\"" + operation.word() + "\"} 1.0");
+  }
+
+  @Test
+  void nomads_answer_is_read_anew_when_it_is_another() {
+    admissions.admit(validate());
+    AnswerEdit edit =
+        Objects.requireNonNull(
+            ((Admission.Forwarded) Objects.requireNonNull(admissions.again(validate()))).edit());
+
+    for (String own : List.of("one", "one", "other")) {
+      byte[] nomads = ("{\"Warnings\":\"1 warning:\\n\\n* " + own + "\"}").getBytes(UTF_8);
+      assertThat(new String(edit.edit(200, "application/json", nomads).body(), UTF_8))
+          .contains("* " + own);
+    }
   }
 
   @Test
