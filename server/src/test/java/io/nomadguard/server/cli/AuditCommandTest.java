@@ -4,6 +4,8 @@ import static io.nomadguard.server.nomad.ScriptedNomad.json;
 import static io.nomadguard.server.nomad.ScriptedNomad.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nomadguard.server.ServedCalls;
+import io.nomadguard.server.ServedProcess;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.nomad.ScriptedNomad;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,5 +203,59 @@ class AuditCommandTest {
       assertThat(again.err()).isEqualTo(run.err());
     }
     assertThat(audit(Map.of()).code()).isEqualTo(2);
+  }
+
+  /** A real process, its own cluster and its own rules. */
+  @Test
+  void a_service_runs_it_and_tells_the_same() throws Exception {
+    runs("p-es-a", "nginx:1.29");
+    runs("p-es-b", "nginx:latest");
+    String own = audit().out();
+    String csv = audit("--format", "csv").out();
+    Path config =
+        ServedCalls.config(
+            folder.resolve("server.toml"),
+            nomad.address(),
+            "file = \"ng.db\"",
+            "[auth]",
+            "tokens = true");
+    try (ServedProcess service =
+        ServedProcess.start(ServedProcess.Launch.quick(config, folder.resolve("rules")))) {
+      String server = service.address().toString();
+      Path admin = token("admin", config);
+
+      Run run = served(server, admin);
+      Run again = served(server, admin, "--format", "csv");
+      Run reader = served(server, token("reader", config));
+
+      assertThat(run).isEqualTo(new Run(1, own, ""));
+      assertThat(again).isEqualTo(new Run(1, csv, ""));
+      assertThat(reader.code()).isEqualTo(2);
+      assertThat(reader.err()).startsWith("nomadguard: ").contains("admin").doesNotContain("\tat ");
+    }
+  }
+
+  private Path token(String role, Path config) {
+    Run made =
+        Run.of(
+            installation,
+            "",
+            "token",
+            "create",
+            "--user",
+            "ada",
+            "--role",
+            role,
+            "--config",
+            config.toString());
+    return SmallRules.write(folder.resolve(role), made.out());
+  }
+
+  private Run served(String server, Path token, String... more) {
+    return audit(
+        Map.of(),
+        Stream.concat(
+                Stream.of("--server", server, "--token-file", token.toString()), Stream.of(more))
+            .toArray(String[]::new));
   }
 }
