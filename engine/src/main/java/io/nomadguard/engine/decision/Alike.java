@@ -5,6 +5,7 @@ import io.nomadguard.engine.job.TreeDifference;
 import io.nomadguard.engine.rules.Narrowed;
 import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.engine.rules.PhaseRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,25 +34,33 @@ public final class Alike {
         .map(narrowed -> new Alike(today, candidate, narrowed));
   }
 
+  /** What the rules that differ tell of a job. */
+  public sealed interface Told {}
+
   /**
-   * What is known of a job of which both say the same.
+   * Both decide alike.
    *
    * @param job its name; empty when it has none
    */
-  public record Job(String job, String team, String tier) {}
+  public record Same(String job, String team, String tier) implements Told {}
+
+  /** Other findings, and that is all: what today's rules decided tells the rest. */
+  public record Both(Ruling today, Ruling candidate) implements Told {}
+
+  /** It takes two decisions to know. */
+  public record Unknown() implements Told {}
 
   /**
-   * @return empty when they may say something different, and it takes two decisions to know
    * @throws io.nomadguard.engine.source.InputException when neither can read it, with every problem
    */
-  public Optional<Job> judge(Submission submission) {
+  public Told judge(Submission submission) {
     SubmittedJob job = today.read(submission);
     JobTree tree = job.tree();
     tree.freeze();
     List<Object> before = today.context(submission, job);
     List<Object> after = candidate.context(submission, job);
     if (!alike(Phase.VALIDATE, tree, before, tree, after)) {
-      return Optional.empty();
+      return both(submission);
     }
     JobTree other = tree;
     if (narrowed.candidate(Phase.MODIFY) != null) {
@@ -59,16 +68,49 @@ public final class Alike {
       other.freeze();
       if (!alike(Phase.MODIFY, tree, before, other, after)
           || TreeDifference.first(tree.root(), other.root()).isPresent()) {
-        return Optional.empty();
+        return new Unknown();
       }
     } else if (narrowed.today(Phase.MODIFY) != null) {
       Objects.requireNonNull(narrowed.today(Phase.MODIFY)).judge(tree, before);
     }
     if (!alike(Phase.VERIFY, tree, before, other, after)) {
-      return Optional.empty();
+      return both(submission);
     }
     String name = job.field("ID");
-    return Optional.of(new Job(name == null ? "" : name, job.name().team(), job.tier()));
+    return new Same(name == null ? "" : name, job.name().team(), job.tier());
+  }
+
+  /** Decides by today's rules, and puts in what the candidate's own find. */
+  private Told both(Submission submission) {
+    if (narrowed.candidate(Phase.MODIFY) != null) {
+      return new Unknown();
+    }
+    SubmittedJob submitted = candidate.read(submission);
+    List<PhaseRules.Said> own = new ArrayList<>();
+    addOwn(Phase.VALIDATE, submitted.tree(), submission, submitted, own);
+    Decider.Found found = today.find(submission);
+    addOwn(Phase.VERIFY, found.job().tree(), submission, submitted, own);
+    return narrowed
+        .instead(found.findings(), own)
+        .<Told>map(
+            instead ->
+                new Both(
+                    today.ruling(submission, found),
+                    candidate.ruling(submission, found.with(instead))))
+        .orElseGet(Unknown::new);
+  }
+
+  private void addOwn(
+      Phase phase,
+      JobTree tree,
+      Submission submission,
+      SubmittedJob job,
+      List<PhaseRules.Said> own) {
+    PhaseRules rules = narrowed.candidate(phase);
+    if (rules != null) {
+      tree.freeze();
+      own.add(rules.judge(tree, candidate.context(submission, job)));
+    }
   }
 
   private boolean alike(

@@ -197,15 +197,27 @@ public final class Decider {
    * @throws io.nomadguard.engine.source.InputException when the text can't be read
    */
   public Ruling rule(Submission submission) {
+    return ruling(submission, find(submission));
+  }
+
+  /** A submission after all rules have judged it, before waivers and overrides. */
+  record Found(SubmittedJob job, List<Finding> findings, List<Change> changes) {
+
+    Found with(List<Finding> others) {
+      return new Found(job, others, changes);
+    }
+  }
+
+  Found find(Submission submission) {
     SubmittedJob job = reader.read(submission);
     Judgement judgement =
         ruleset.judge(job.tree(), context(submission, request(submission, job), job));
+    return new Found(job, Structure.with(job.tree(), judgement.findings()), judgement.changes());
+  }
+
+  Ruling ruling(Submission submission, Found found) {
     return ruling(
-        submission,
-        job,
-        Structure.with(job.tree(), judgement.findings()),
-        judgement.changes(),
-        new Overrides(ruleset, submission));
+        submission, found.job, found.findings, found.changes, new Overrides(ruleset, submission));
   }
 
   /**

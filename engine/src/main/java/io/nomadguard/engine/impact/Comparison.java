@@ -12,7 +12,6 @@ import io.nomadguard.engine.source.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +64,12 @@ final class Comparison {
       @Nullable Alike alike) {
     if (alike != null) {
       try {
-        Optional<Alike.Job> same = alike.judge(job.apply(today));
-        if (same.isPresent()) {
-          Alike.Job known = same.get();
-          return same(title, known.job(), known.team(), known.tier(), Result.ALIKE);
+        Alike.Told told = alike.judge(job.apply(today));
+        if (told instanceof Alike.Same same) {
+          return same(title, same.job(), same.team(), same.tier(), Result.ALIKE);
+        }
+        if (told instanceof Alike.Both both) {
+          return of(title, new Side(both.today(), null), new Side(both.candidate(), null));
         }
       } catch (InputException e) {
         return same(title, "", "", "", Result.REFUSED);
@@ -85,8 +86,10 @@ final class Comparison {
 
   static JobImpact of(
       String title, Function<Decider, Submission> job, Decider today, Decider candidate) {
-    Side before = Side.of(today, job);
-    Side after = Side.of(candidate, job);
+    return of(title, Side.of(today, job), Side.of(candidate, job));
+  }
+
+  private static JobImpact of(String title, Side before, Side after) {
     Ruling known = before.ruling == null ? after.ruling : before.ruling;
     String name = known == null || known.job() == null ? "" : known.job();
     return new JobImpact(

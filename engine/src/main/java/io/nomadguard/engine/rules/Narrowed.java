@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -33,11 +34,11 @@ public final class Narrowed {
   private final Map<Phase, PhaseRules> today = new EnumMap<>(Phase.class);
   private final Map<Phase, PhaseRules> candidate = new EnumMap<>(Phase.class);
   private final Set<String> waivedOtherwise;
-  private final int rules;
+  private final Set<String> differing;
 
   private Narrowed(Ruleset one, Ruleset other, Set<String> differing, Set<String> waivedOtherwise) {
     this.waivedOtherwise = waivedOtherwise;
-    this.rules = differing.size();
+    this.differing = Set.copyOf(differing);
     boolean modify = has(Phase.MODIFY, differing, one, other);
     boolean verify = has(Phase.VERIFY, differing, one, other);
     if (has(Phase.VALIDATE, differing, one, other)) {
@@ -169,7 +170,26 @@ public final class Narrowed {
 
   /** How many rules are asked, but for those that only come along. */
   public int rules() {
-    return rules;
+    return differing.size();
+  }
+
+  /**
+   * What the candidate finds where today's rules find something, if only rules differ that look.
+   *
+   * @param found by all of today's
+   * @param own found by those of the candidate's that differ
+   * @return empty when a rule failed, and who knows what others would have found
+   */
+  public Optional<List<Finding>> instead(List<Finding> found, List<PhaseRules.Said> own) {
+    Stream<Finding> others = found.stream().filter(finding -> !differing.contains(finding.rule()));
+    List<Finding> all =
+        Stream.concat(others, own.stream().flatMap(said -> said.findings().stream()))
+            .distinct()
+            .sorted(Finding.ORDER)
+            .toList();
+    return all.stream().anyMatch(finding -> finding.rule().equals(Finding.RULE_FAILED))
+        ? Optional.empty()
+        : Optional.of(all);
   }
 
   /** Those of a phase that today's rules are asked; null when none differs. */
