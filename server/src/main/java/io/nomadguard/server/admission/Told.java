@@ -1,6 +1,8 @@
 package io.nomadguard.server.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.nomadguard.engine.decision.Decision;
+import io.nomadguard.engine.job.JobspecPath;
 import io.nomadguard.engine.rules.Change;
 import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.source.Position;
@@ -58,7 +60,7 @@ final class Told {
     for (Change change : decision.changes()) {
       byReason
           .computeIfAbsent(change.rule() + ": " + change.reason(), reason -> new ArrayList<>())
-          .add(change.path() + " " + value(change.before()) + " → " + value(change.after()));
+          .add(values(change));
     }
     return byReason.entrySet().stream()
         .map(one -> plain(one.getKey() + "; changed " + String.join(", ", one.getValue())))
@@ -111,8 +113,17 @@ final class Told {
     return text.toString();
   }
 
-  private static String value(@Nullable Object value) {
-    return value == null ? "unset" : value.toString();
+  /** With units: Nomad's numbers are nanoseconds and megabytes. */
+  private String values(Change change) {
+    JsonNode before = change.before();
+    JsonNode after = change.after();
+    JobspecPath path =
+        JobspecPath.of(decision.nomadJob().root(), change.path(), after == null ? before : after);
+    return change.path() + " " + value(path, before) + " → " + value(path, after);
+  }
+
+  private static String value(JobspecPath path, @Nullable JsonNode value) {
+    return value == null ? "unset" : path.value(value);
   }
 
   /** On one line, and without colours. */

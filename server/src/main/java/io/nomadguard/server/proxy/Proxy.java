@@ -12,7 +12,11 @@ import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.freeze.Standstill;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.route.RequestWatch;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -95,7 +99,8 @@ public final class Proxy implements AutoCloseable {
    *
    * @param nomad where requests go
    * @param frozen why nobody may write now; null when all may
-   * @throws InputException when an address can't be listened on, or a certificate not used
+   * @throws InputException when an address can't be listened on, a certificate not used, or Nomad's
+   *     address is the proxy's own
    */
   public static Proxy start(
       ProxySettings settings,
@@ -103,7 +108,42 @@ public final class Proxy implements AutoCloseable {
       Admissions admissions,
       Supplier<@Nullable Standstill> frozen,
       RequestWatch watch) {
-    return new Proxy(settings, nomad, admissions, frozen, watch);
+    Proxy proxy = new Proxy(settings, nomad, admissions, frozen, watch);
+    for (URI address : nomad.addresses()) {
+      if (proxy.isAt(address)) {
+        proxy.close();
+        throw new InputException(
+            new Position("proxy", 1, 1),
+            "Nomad's address "
+                + address
+                + " is the proxy's own, which would ask itself; it comes from [nomad] address, or"
+                + " from NOMAD_ADDR in the service's environment, which counts more");
+      }
+    }
+    return proxy;
+  }
+
+  private boolean isAt(URI address) {
+    return addresses().stream()
+        .anyMatch(own -> own.getPort() == address.getPort() && isAt(own.getAddress(), address));
+  }
+
+  private static boolean isAt(InetAddress own, URI address) {
+    try {
+      for (InetAddress named : InetAddress.getAllByName(address.getHost())) {
+        boolean here =
+            own.isAnyLocalAddress()
+                ? named.isLoopbackAddress() || NetworkInterface.getByInetAddress(named) != null
+                : own.equals(named);
+        if (here) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      // Whoever has no address isn't here.
+      return false;
+    }
+    return false;
   }
 
   private void listen(ServerBootstrap server, ProxySettings settings) {

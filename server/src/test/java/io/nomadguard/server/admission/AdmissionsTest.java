@@ -182,7 +182,7 @@ class AdmissionsTest {
             2 warnings:
 
             * old
-            * clamp-memory: 9000 MB is above the limit of 4096 MB; changed /TaskGroups/0/Tasks/0/Resources/MemoryMB 9000 → 4096\
+            * clamp-memory: 9000 MB is above the limit of 4096 MB; changed /TaskGroups/0/Tasks/0/Resources/MemoryMB 9000 MB → 4096 MB\
             """);
   }
 
@@ -374,7 +374,7 @@ class AdmissionsTest {
             """
 
             nomadguard doesn't let job "t-es-web" be started as it is stored, for the rules would change it:
-              - clamp-memory: 9000 MB is above the limit of 4096 MB; changed /TaskGroups/0/Tasks/0/Resources/MemoryMB 9000 → 4096
+              - clamp-memory: 9000 MB is above the limit of 4096 MB; changed /TaskGroups/0/Tasks/0/Resources/MemoryMB 9000 MB → 4096 MB
             register it again, with the changes that the rules make of it
             """);
   }

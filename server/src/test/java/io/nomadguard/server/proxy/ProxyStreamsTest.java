@@ -3,6 +3,7 @@ package io.nomadguard.server.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.admission.AdmissionSettings;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.nomad.NomadSettings;
@@ -398,5 +399,19 @@ class ProxyStreamsTest {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
     return context;
+  }
+
+  @Test
+  void a_proxy_does_not_ask_itself() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    for (String itself : List.of("127.0.0.1", "localhost")) {
+      assertThatThrownBy(
+              () -> start(ProxySettings.at(port), URI.create("http://" + itself + ":" + port)))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("http://" + itself + ":" + port + " is the proxy's own");
+    }
   }
 }
