@@ -72,7 +72,7 @@ final class RegexFunction {
     if (regex.length() > LONGEST_PATTERN || UNSURE.matcher(regex).find()) {
       throw EvaluationException.refusal(
           "the pattern \"" + Shown.of(regex) + "\" has parts that may mean something else to Nomad",
-          "write it with ASCII characters, and without \\p, \\C, \\Q and (?U");
+          "write it without \\p, \\P, \\C and \\Q");
     }
     if (FOLDING.matcher(regex).find() && !(text + regex).chars().allMatch(c -> c < 0x80)) {
       throw EvaluationException.refusal(

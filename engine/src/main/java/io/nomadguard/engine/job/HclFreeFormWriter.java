@@ -2,6 +2,7 @@ package io.nomadguard.engine.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.engine.hcl.Hcl;
 import io.nomadguard.engine.hcl.HclBody;
 import io.nomadguard.engine.hcl.HclBody.Attribute;
 import io.nomadguard.engine.hcl.HclBody.Block;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Free form such as a driver's config to HCL: lists of objects become blocks where their keys allow
@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class HclFreeFormWriter {
 
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+  /** Behind the letters that Java and Go surely both know for such. */
+  private static final int BEYOND_LATIN = 0x250;
 
   private final Omissions omissions;
 
@@ -28,7 +29,8 @@ final class HclFreeFormWriter {
 
   /** Whether a job file can have an attribute or block of this name. */
   static boolean identifier(String name) {
-    return IDENTIFIER.matcher(name).matches();
+    return Hcl.isName(name)
+        && name.chars().allMatch(c -> c < 0x80 || (c < BEYOND_LATIN && Character.isLetter(c)));
   }
 
   HclBody body(ObjectNode object) {

@@ -240,7 +240,7 @@ class JobHclWriteTest {
              "TaskGroups":[{"Name":"g",
                "Networks":[{"DynamicPorts":[{"Label":"p","Value":80}]}],
                "Volumes":{"v":{"Name":"other"}},
-               "Services":[{"Name":"s","Meta":{"a.b":"c"}}],
+               "Services":[{"Name":"s","Meta":{"a.b":"c","é":"d"}}],
                "Tasks":[{"Name":"t","Identity":{"Name":"mine"},"Config":{"bare":{"x":1},"a.b":1},
                  "ScalingPolicies":[{"Type":"horizontal"}]},
                  {"Name":"u","Identities":[{"Name":"default"}]}]}]}""");
