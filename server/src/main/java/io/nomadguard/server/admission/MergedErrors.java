@@ -1,14 +1,13 @@
 package io.nomadguard.server.admission;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.server.admission.Admission.Answered;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,7 +17,11 @@ import java.util.Set;
  */
 record MergedErrors(List<String> errors, List<String> warnings) implements AnswerEdit {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Set<String> FIELDS = Set.of("ValidationErrors", "Error", "Warnings");
+
+  /** What Nomad answers of a job whose driver it hasn't asked. */
+  private static final byte[] NOT_VALIDATED =
+      "{\"DriverConfigValidated\":false}".getBytes(StandardCharsets.US_ASCII);
 
   MergedErrors {
     errors = List.copyOf(errors);
@@ -27,7 +30,7 @@ record MergedErrors(List<String> errors, List<String> warnings) implements Answe
 
   /** The answer without Nomad's. */
   Answered alone(Map<String, String> headers) {
-    return merged(MAPPER.createObjectNode().put("DriverConfigValidated", false), headers);
+    return merged(Objects.requireNonNull(TopFields.read(NOT_VALIDATED, FIELDS)), headers);
   }
 
   @Override
@@ -35,37 +38,25 @@ record MergedErrors(List<String> errors, List<String> warnings) implements Answe
     if (status != 200) {
       return errors.isEmpty() ? new Answered(status, contentType, body, Map.of()) : alone(Map.of());
     }
-    try {
-      if (MAPPER.readTree(body) instanceof ObjectNode answer) {
-        return merged(answer, Map.of());
-      }
-    } catch (IOException e) {
-      // Not what Nomad answers.
-      return alone(Map.of());
-    }
-    return alone(Map.of());
+    TopFields answer = TopFields.read(body, FIELDS);
+    return answer == null ? alone(Map.of()) : merged(answer, Map.of());
   }
 
-  private Answered merged(ObjectNode answer, Map<String, String> headers) {
-    Set<String> all = new LinkedHashSet<>();
-    for (JsonNode own : answer.path("ValidationErrors")) {
-      all.add(own.asText());
-    }
-    if (all.isEmpty()) {
-      all.addAll(NomadWarnings.apart(answer.path("Error").asText("")));
-    }
-    all.addAll(errors);
+  private Answered merged(TopFields answer, Map<String, String> headers) {
+    Map<String, Object> values = new LinkedHashMap<>();
     if (!errors.isEmpty()) {
-      answer.putPOJO("ValidationErrors", MAPPER.valueToTree(new ArrayList<>(all)));
-      answer.put("Error", NomadWarnings.errors(new ArrayList<>(all)));
+      Set<String> all = new LinkedHashSet<>();
+      answer.value("ValidationErrors").forEach(own -> all.add(own.asText()));
+      if (all.isEmpty()) {
+        all.addAll(NomadWarnings.apart(answer.text("Error")));
+      }
+      all.addAll(errors);
+      values.put("ValidationErrors", all);
+      values.put("Error", NomadWarnings.errors(new ArrayList<>(all)));
     }
-    List<String> told = new ArrayList<>(NomadWarnings.apart(answer.path("Warnings").asText("")));
+    List<String> told = new ArrayList<>(NomadWarnings.apart(answer.text("Warnings")));
     told.addAll(warnings);
-    answer.put("Warnings", NomadWarnings.warnings(told));
-    try {
-      return new Answered(200, "application/json", MAPPER.writeValueAsBytes(answer), headers);
-    } catch (IOException e) {
-      throw new IllegalStateException("a tree can always be written", e);
-    }
+    values.put("Warnings", NomadWarnings.warnings(told));
+    return new Answered(200, "application/json", answer.with(values), headers);
   }
 }
