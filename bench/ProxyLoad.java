@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The same requests to Nomad directly and through the proxy, in turns within one run, each client
@@ -35,6 +36,11 @@ public final class ProxyLoad {
   private record Question(String name, byte[] bytes, int port) {}
 
   private record Figures(double p50, double p99, double perSecond) {}
+
+  /** Digits of a number stand here in each request, another one each time. */
+  private static final String EACH_TIME = "@@@@@@@@";
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private ProxyLoad() {}
 
@@ -59,6 +65,12 @@ public final class ProxyLoad {
     List<String[]> operations =
         List.of(
             new String[] {"validate", "PUT", "/v1/validate/job?namespace=data", body},
+            new String[] {
+              "validate, each time another job",
+              "PUT",
+              "/v1/validate/job?namespace=data",
+              body.replaceFirst("\"Meta\":\\s*\\{", "\"Meta\":{\"load\":\"" + EACH_TIME + "\",")
+            },
             new String[] {"plan", "PUT", "/v1/job/" + id + "/plan?namespace=data", plan},
             new String[] {"GET /v1/jobs", "GET", "/v1/jobs?namespace=*", ""},
             new String[] {"GET /v1/agent/self", "GET", "/v1/agent/self", ""},
@@ -186,12 +198,20 @@ public final class ProxyLoad {
   private static long[] client(Question question, long end) throws IOException {
     long[] times = new long[1024];
     int count = 0;
+    byte[] bytes = question.bytes.clone();
+    int number = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(EACH_TIME);
     try (Socket socket = new Socket("127.0.0.1", question.port)) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       while (System.nanoTime() < end) {
+        if (number >= 0) {
+          int rest = NUMBER.incrementAndGet();
+          for (int i = number + EACH_TIME.length() - 1; i >= number; i--, rest /= 10) {
+            bytes[i] = (byte) ('0' + rest % 10);
+          }
+        }
         long start = System.nanoTime();
-        socket.getOutputStream().write(question.bytes);
+        socket.getOutputStream().write(bytes);
         answer(question, in);
         if (count == times.length) {
           times = Arrays.copyOf(times, 2 * count);

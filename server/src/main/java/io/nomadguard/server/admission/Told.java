@@ -128,6 +128,12 @@ final class Told {
 
   /** On one line, and without colours. */
   private static String plain(String text) {
-    return COLOUR.matcher(BREAK.matcher(text).replaceAll(" ")).replaceAll("(");
+    String line = text.chars().anyMatch(Told::breaks) ? BREAK.matcher(text).replaceAll(" ") : text;
+    return line.indexOf('[') < 0 ? line : COLOUR.matcher(line).replaceAll("(");
+  }
+
+  /** What {@code \R} may begin with. */
+  private static boolean breaks(int c) {
+    return c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 }
