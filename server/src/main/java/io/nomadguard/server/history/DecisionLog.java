@@ -52,7 +52,7 @@ final class DecisionLog implements AutoCloseable {
     static final Limits USUAL = new Limits(10_000, 64L << 20, Duration.ofSeconds(5));
   }
 
-  private record Waiting(Judged judged, long since) {}
+  private record Waiting(Entry entry, long weight, long since) {}
 
   private final Store store;
   private final Limits limits;
@@ -81,22 +81,39 @@ final class DecisionLog implements AutoCloseable {
   }
 
   /**
+   * Makes ready what is to be written, which takes longer than writing it: so whoever asks faster
+   * than that waits himself, and what waits here is small.
+   *
    * @return false when there is no room, or it is closed
    */
   boolean add(Judged judged) {
-    long weight = judged.weight();
+    Entry entry = entry(judged);
+    if (entry == null) {
+      return false;
+    }
+    long weight = entry.weight();
     lock.lock();
     try {
       if (closing || queue.size() + writing >= limits.most || bytes + weight > limits.mostBytes) {
         lost.incrementAndGet();
         return false;
       }
-      queue.add(new Waiting(judged, System.nanoTime()));
+      queue.add(new Waiting(entry, weight, System.nanoTime()));
       bytes += weight;
       changed.signalAll();
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private @Nullable Entry entry(Judged judged) {
+    try {
+      return Entry.of(judged, store.seal());
+    } catch (RuntimeException e) {
+      LOG.error("decision {} can't be kept: our fault", judged.decision().id(), e);
+      lost.incrementAndGet();
+      return null;
     }
   }
 
@@ -240,7 +257,7 @@ final class DecisionLog implements AutoCloseable {
     lock.lock();
     try {
       writing = 0;
-      batch.forEach(waiting -> bytes -= waiting.judged.weight());
+      batch.forEach(waiting -> bytes -= waiting.weight);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -249,14 +266,7 @@ final class DecisionLog implements AutoCloseable {
 
   private void write(List<Waiting> batch) {
     List<Entry> entries = new ArrayList<>();
-    for (Waiting waiting : batch) {
-      try {
-        entries.add(Entry.of(waiting.judged, store.seal()));
-      } catch (RuntimeException e) {
-        LOG.error("decision {} can't be kept: our fault", waiting.judged.decision().id(), e);
-        lost.incrementAndGet();
-      }
-    }
+    batch.forEach(waiting -> entries.add(waiting.entry));
     Duration pause = FIRST_PAUSE;
     while (!entries.isEmpty()) {
       try {

@@ -64,6 +64,17 @@ record Entry(DecisionRow row, Map<String, byte[]> contents) {
     return new Entry(row, contents);
   }
 
+  /** Bytes it takes to hold it, roughly; all hold the same ruleset's. */
+  long weight() {
+    long size = 2_000 + row.document().length();
+    for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+      if (!content.getKey().startsWith(RULESET)) {
+        size += content.getValue().length;
+      }
+    }
+    return size;
+  }
+
   private static String put(Map<String, byte[]> contents, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     String id = sha256(bytes);

@@ -32,15 +32,4 @@ public record Judged(
     }
     return String.join(",", teams);
   }
-
-  /** Bytes it takes to hold it, roughly. */
-  long weight() {
-    long files = filesRead.values().stream().mapToLong(bytes -> bytes.length).sum();
-    // The tree takes several times its text.
-    return 4_000
-        + submission.content().length
-        + files
-        + 2L * decision.generatedHcl().length()
-        + 8L * decision.hcl().length();
-  }
 }
