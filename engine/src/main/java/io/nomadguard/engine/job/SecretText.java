@@ -1,6 +1,6 @@
 package io.nomadguard.engine.job;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -15,10 +15,16 @@ final class SecretText {
           + "|basicauth|cookie|(?<![a-z])(?:dsn|sig)(?![a-z]))";
 
   /** The first three letters of each of those, which has no fewer. */
-  private static final Set<String> BEGINNINGS =
-      Set.of(
-          "acc", "api", "aut", "bas", "bea", "coo", "cre", "dsn", "enc", "pas", "pri", "pwd", "sec",
-          "sig", "ssh", "tok");
+  private static final boolean[] BEGINNINGS = new boolean[26 * 26 * 26];
+
+  static {
+    for (String three :
+        List.of(
+            "acc", "api", "aut", "bas", "bea", "coo", "cre", "dsn", "enc", "pas", "pri", "pwd",
+            "sec", "sig", "ssh", "tok")) {
+      BEGINNINGS[beginning(three, 0)] = true;
+    }
+  }
 
   static final Pattern SECRET_NAME = Pattern.compile(NAME, Pattern.CASE_INSENSITIVE);
 
@@ -79,18 +85,22 @@ final class SecretText {
    */
   private static int nameFrom(String text, int from) {
     for (int i = from; i + 3 <= text.length(); i++) {
-      switch (text.charAt(i) | 0x20) {
-        case 'a', 'b', 'c', 'd', 'e', 'p', 's', 't' -> {
-          if (BEGINNINGS.contains(text.substring(i, i + 3).toLowerCase(Locale.ROOT))) {
-            return i;
-          }
-        }
-        default -> {
-          // Nothing begins so.
-        }
+      int beginning = beginning(text, i);
+      if (beginning >= 0 && BEGINNINGS[beginning]) {
+        return i;
       }
     }
     return -1;
+  }
+
+  /** A number for three letters, whatever their case; negative when one is none. */
+  private static int beginning(String text, int at) {
+    int first = (text.charAt(at) | 0x20) - 'a';
+    int second = (text.charAt(at + 1) | 0x20) - 'a';
+    int third = (text.charAt(at + 2) | 0x20) - 'a';
+    return (first | second | third) < 0 || first > 25 || second > 25 || third > 25
+        ? -1
+        : (first * 26 + second) * 26 + third;
   }
 
   /** Whether the argument after this one is one to hide. */

@@ -11,12 +11,22 @@ final class HarmlessJson {
    */
   static String of(String json) {
     // Nearly always so, and then there is nothing to copy.
-    if (json.chars().allMatch(c -> c == '\n' || Printable.isAscii(c))) {
+    if (isPlain(json)) {
       return json;
     }
     StringBuilder out = new StringBuilder(json.length());
     json.codePoints().forEach(codePoint -> append(out, codePoint));
     return out.toString();
+  }
+
+  private static boolean isPlain(String json) {
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c != '\n' && !Printable.isAscii(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder out, int codePoint) {
