@@ -117,7 +117,11 @@ final class HclJobWriter {
         yield true;
       }
       case "TaskGroup.Volumes" -> {
-        namesAreLabels(value);
+        namesAreLabels(value, "volume");
+        yield false;
+      }
+      case "ConsulGatewayProxy.EnvoyGatewayBindAddresses" -> {
+        namesAreLabels(value, "bind address");
         yield false;
       }
       default -> false;
@@ -162,10 +166,10 @@ final class HclJobWriter {
     }
   }
 
-  private void namesAreLabels(JsonNode volumes) {
-    for (Map.Entry<String, JsonNode> volume : volumes.properties()) {
-      if (!volume.getValue().path("Name").asText().equals(volume.getKey())) {
-        omissions.add(volume.getValue(), "Name", "HCL gives a volume its label as name");
+  private void namesAreLabels(JsonNode blocks, String what) {
+    for (Map.Entry<String, JsonNode> block : blocks.properties()) {
+      if (!block.getValue().path("Name").asText().equals(block.getKey())) {
+        omissions.add(block.getValue(), "Name", "HCL gives a " + what + " its label as name");
       }
     }
   }

@@ -240,9 +240,15 @@ final class JsonStructs {
   private JsonNode number() throws IOException {
     if (Double.isInfinite(parser.getDoubleValue())) {
       reading.problem(here(), parser.getText() + " is too large a number for Nomad", null);
+      return Numbers.of(0);
     }
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-      return DecimalNode.valueOf(parser.getDecimalValue());
+      try {
+        return DecimalNode.valueOf(parser.getDecimalValue());
+      } catch (NumberFormatException e) {
+        // An exponent no decimal holds: since it isn't too large, it is nothing, as in Go.
+        return Numbers.of(0);
+      }
     }
     return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
         ? NODES.numberNode(parser.getBigIntegerValue())

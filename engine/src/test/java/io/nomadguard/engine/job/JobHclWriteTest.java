@@ -240,7 +240,8 @@ class JobHclWriteTest {
              "TaskGroups":[{"Name":"g",
                "Networks":[{"DynamicPorts":[{"Label":"p","Value":80}]}],
                "Volumes":{"v":{"Name":"other"}},
-               "Services":[{"Name":"s","Meta":{"a.b":"c","é":"d"}}],
+               "Services":[{"Name":"s","Meta":{"a.b":"c","é":"d"},"Connect":{"Gateway":{"Proxy":{
+                 "EnvoyGatewayBindAddresses":{"b":{"Name":"other"}}}}}}],
                "Tasks":[{"Name":"t","Identity":{"Name":"mine"},"Config":{"bare":{"x":1},"a.b":1},
                  "ScalingPolicies":[{"Type":"horizontal"}]},
                  {"Name":"u","Identities":[{"Name":"default"}]}]}]}""");
@@ -252,6 +253,8 @@ class JobHclWriteTest {
                 + " value, and only then",
             "/TaskGroups/0/Volumes/v/Name: HCL gives a volume its label as name",
             "/TaskGroups/0/Services/0/Meta/a.b: a block has no attributes of such a name",
+            "/TaskGroups/0/Services/0/Connect/Gateway/Proxy/EnvoyGatewayBindAddresses/b/Name: HCL"
+                + " gives a bind address its label as name",
             "/TaskGroups/0/Tasks/0/Config/a.b: a block has no attributes of such a name",
             "/TaskGroups/0/Tasks/0/Identity: a task's own identity is called default or nothing",
             "/TaskGroups/0/Tasks/0/ScalingPolicies/0/Type: a task's scaling is vertical_cpu or"

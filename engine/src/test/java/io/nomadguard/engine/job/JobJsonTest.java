@@ -122,6 +122,14 @@ class JobJsonTest {
   }
 
   @Test
+  void an_exponent_below_all_is_nothing() {
+    JobTree job =
+        JobJson.read("j.json", "{\"ID\": \"a\", \"X\": [1E-6381881193525985, 0E6381881193525985]}");
+
+    assertThat(job.root().path("X").toString()).isEqualTo("[0,0]");
+  }
+
+  @Test
   void brokenDocuments() {
     assertThat(problems("")).isEqualTo("j.json:1:1: the file is empty: a job was expected");
     assertThat(problems("[]")).isEqualTo("j.json:1:1: a job in JSON is an object: { … }");
@@ -140,6 +148,8 @@ class JobJsonTest {
         .isEqualTo("j.json:1:11: the JSON is broken: Non-standard token 'NaN'");
     assertThat(problems("{\"ID\": \"a\", \"X\": 1e400}"))
         .isEqualTo("j.json:1:18: 1e400 is too large a number for Nomad");
+    assertThat(problems("{\"ID\": \"a\", \"X\": -48E6381881193525985}"))
+        .isEqualTo("j.json:1:18: -48E6381881193525985 is too large a number for Nomad");
     assertThat(problems("{\"X\":" + "[".repeat(100) + "]".repeat(100) + "}"))
         .isEqualTo(
             "j.json:1:70: the JSON is broken: Document nesting depth (65) exceeds the maximum"
