@@ -5,8 +5,9 @@ import io.nomadguard.engine.job.TreeDifference;
 import io.nomadguard.engine.rules.Narrowed;
 import io.nomadguard.engine.rules.Phase;
 import io.nomadguard.engine.rules.PhaseRules;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,39 +60,45 @@ public final class Alike {
     tree.freeze();
     List<Object> before = today.context(submission, job);
     List<Object> after = candidate.context(submission, job);
-    if (!alike(Phase.VALIDATE, tree, before, tree, after)) {
-      return both(submission);
+    Map<Phase, PhaseRules.Said> own = new EnumMap<>(Phase.class);
+    if (!alike(Phase.VALIDATE, tree, before, tree, after, own)) {
+      return both(submission, after, own);
     }
     JobTree other = tree;
     if (narrowed.candidate(Phase.MODIFY) != null) {
       other = candidate.read(submission).tree();
       other.freeze();
-      if (!alike(Phase.MODIFY, tree, before, other, after)
+      if (!alike(Phase.MODIFY, tree, before, other, after, own)
           || TreeDifference.first(tree.root(), other.root()).isPresent()) {
         return new Unknown();
       }
     } else if (narrowed.today(Phase.MODIFY) != null) {
       Objects.requireNonNull(narrowed.today(Phase.MODIFY)).judge(tree, before);
     }
-    if (!alike(Phase.VERIFY, tree, before, other, after)) {
-      return both(submission);
+    if (!alike(Phase.VERIFY, tree, before, other, after, own)) {
+      return both(submission, after, own);
     }
     String name = job.field("ID");
     return new Same(name == null ? "" : name, job.name().team(), job.tier());
   }
 
-  /** Decides by today's rules, and puts in what the candidate's own find. */
-  private Told both(Submission submission) {
+  /**
+   * Decides by today's rules, and puts in what the candidate's own find.
+   *
+   * @param context facts beside the job's own, for the candidate's rules
+   * @param own what these said so far
+   */
+  private Told both(Submission submission, List<Object> context, Map<Phase, PhaseRules.Said> own) {
     if (narrowed.candidate(Phase.MODIFY) != null) {
       return new Unknown();
     }
-    SubmittedJob submitted = candidate.read(submission);
-    List<PhaseRules.Said> own = new ArrayList<>();
-    addOwn(Phase.VALIDATE, submitted.tree(), submission, submitted, own);
     Decider.Found found = today.find(submission);
-    addOwn(Phase.VERIFY, found.job().tree(), submission, submitted, own);
+    PhaseRules verify = narrowed.candidate(Phase.VERIFY);
+    if (verify != null) {
+      own.computeIfAbsent(Phase.VERIFY, phase -> verify.judge(found.job().tree(), context));
+    }
     return narrowed
-        .instead(found.findings(), own)
+        .instead(found.findings(), own.values())
         .<Told>map(
             instead ->
                 new Both(
@@ -100,25 +107,24 @@ public final class Alike {
         .orElseGet(Unknown::new);
   }
 
-  private void addOwn(
+  /**
+   * @param own gets what the candidate's said
+   */
+  private boolean alike(
       Phase phase,
       JobTree tree,
-      Submission submission,
-      SubmittedJob job,
-      List<PhaseRules.Said> own) {
-    PhaseRules rules = narrowed.candidate(phase);
-    if (rules != null) {
-      tree.freeze();
-      own.add(rules.judge(tree, candidate.context(submission, job)));
-    }
-  }
-
-  private boolean alike(
-      Phase phase, JobTree tree, List<Object> before, JobTree other, List<Object> after) {
+      List<Object> before,
+      JobTree other,
+      List<Object> after,
+      Map<Phase, PhaseRules.Said> own) {
     PhaseRules one = narrowed.today(phase);
     PhaseRules two = narrowed.candidate(phase);
-    return one == null
-        || two == null
-        || narrowed.alike(one.judge(tree, before), two.judge(other, after));
+    if (one == null || two == null) {
+      return true;
+    }
+    PhaseRules.Said todays = one.judge(tree, before);
+    PhaseRules.Said candidates = two.judge(other, after);
+    own.put(phase, candidates);
+    return narrowed.alike(todays, candidates);
   }
 }

@@ -45,8 +45,11 @@ public final class JobspecPath {
     return element;
   }
 
-  /** The value as a job file would say it, with its unit where it has one. */
-  public String value(JsonNode value) {
+  /** The value as a job file would say it, with its unit where it has one; null is unset. */
+  public String value(@Nullable JsonNode value) {
+    if (value == null) {
+      return "unset";
+    }
     if (field != null && field.scalar() == Scalar.DURATION_NS && value.canConvertToLong()) {
       return '"' + GoDuration.text(value.longValue()) + '"';
     }

@@ -9,7 +9,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** What several formats say in the same words. */
 final class Words {
@@ -24,13 +23,9 @@ final class Words {
         JobspecPath.of(decision.nomadJob().root(), change.path(), after == null ? before : after);
     String what =
         path.isElement() && (before == null || after == null)
-            ? (after == null ? "removed " + value(path, before) : "added " + value(path, after))
-            : value(path, before) + " → " + value(path, after);
+            ? (after == null ? "removed " + path.value(before) : "added " + path.value(after))
+            : path.value(before) + " → " + path.value(after);
     return path.words() + ": " + what;
-  }
-
-  private static String value(JobspecPath path, @Nullable JsonNode value) {
-    return value == null ? "unset" : path.value(value);
   }
 
   /** A JSON Pointer in words of a job file. */

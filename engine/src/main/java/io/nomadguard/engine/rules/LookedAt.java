@@ -1,7 +1,11 @@
 package io.nomadguard.engine.rules;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.base.ObjectType;
 import org.drools.base.definitions.rule.impl.RuleImpl;
@@ -24,22 +28,27 @@ import org.kie.api.definition.KiePackage;
  */
 record LookedAt(Set<Class<?>> types, boolean all) {
 
-  static LookedAt by(RuleImpl rule) {
-    Set<Class<?>> types = new HashSet<>();
-    boolean known = add(rule.getLhs(), types);
-    return new LookedAt(types, !known);
+  /** What each rule of a base can be met by, by its name. */
+  static Map<String, LookedAt> byRule(KieBase base) {
+    Map<String, LookedAt> looks = new HashMap<>();
+    for (KiePackage one : base.getKiePackages()) {
+      one.getRules().forEach(rule -> looks.put(rule.getName(), of((RuleImpl) rule)));
+    }
+    return looks;
   }
 
   /** What any rule of a base can be met by. */
   static LookedAt by(KieBase base) {
+    Collection<LookedAt> looks = byRule(base).values();
+    return new LookedAt(
+        looks.stream().flatMap(look -> look.types.stream()).collect(Collectors.toSet()),
+        looks.stream().anyMatch(LookedAt::all));
+  }
+
+  private static LookedAt of(RuleImpl rule) {
     Set<Class<?>> types = new HashSet<>();
-    boolean all = false;
-    for (KiePackage one : base.getKiePackages()) {
-      for (org.kie.api.definition.rule.Rule rule : one.getRules()) {
-        all |= !add(((RuleImpl) rule).getLhs(), types);
-      }
-    }
-    return new LookedAt(types, all);
+    boolean known = add(rule.getLhs(), types);
+    return new LookedAt(types, !known);
   }
 
   /**

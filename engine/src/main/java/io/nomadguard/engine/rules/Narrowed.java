@@ -13,10 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
-import org.kie.api.definition.KiePackage;
 
 /**
  * Of two rulesets the rules that may judge differently: what these say alike, all say alike.
@@ -124,7 +121,7 @@ public final class Narrowed {
   private static void lookingAt(Ruleset ruleset, Set<String> tables, Set<String> differing) {
     List<Class<?>> facts = ruleset.declared(tables);
     for (Phase phase : Phase.values()) {
-      looks(ruleset.base(phase))
+      LookedAt.byRule(ruleset.base(phase))
           .forEach(
               (id, looked) -> {
                 if (facts.stream().anyMatch(looked::mayBe)) {
@@ -132,14 +129,6 @@ public final class Narrowed {
                 }
               });
     }
-  }
-
-  private static Map<String, LookedAt> looks(KieBase base) {
-    Map<String, LookedAt> looks = new HashMap<>();
-    for (KiePackage one : base.getKiePackages()) {
-      one.getRules().forEach(rule -> looks.put(rule.getName(), LookedAt.by((RuleImpl) rule)));
-    }
-    return looks;
   }
 
   /** Rules that other waivers are for, or the same in another order. */
@@ -180,7 +169,7 @@ public final class Narrowed {
    * @param own found by those of the candidate's that differ
    * @return empty when a rule failed, and who knows what others would have found
    */
-  public Optional<List<Finding>> instead(List<Finding> found, List<PhaseRules.Said> own) {
+  public Optional<List<Finding>> instead(List<Finding> found, Collection<PhaseRules.Said> own) {
     Stream<Finding> others = found.stream().filter(finding -> !differing.contains(finding.rule()));
     List<Finding> all =
         Stream.concat(others, own.stream().flatMap(said -> said.findings().stream()))

@@ -119,11 +119,7 @@ final class Told {
     JsonNode after = change.after();
     JobspecPath path =
         JobspecPath.of(decision.nomadJob().root(), change.path(), after == null ? before : after);
-    return change.path() + " " + value(path, before) + " → " + value(path, after);
-  }
-
-  private static String value(JobspecPath path, @Nullable JsonNode value) {
-    return value == null ? "unset" : path.value(value);
+    return change.path() + " " + path.value(before) + " → " + path.value(after);
   }
 
   /** On one line, and without colours. */

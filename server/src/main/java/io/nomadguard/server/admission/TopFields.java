@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +100,9 @@ final class TopFields {
     boolean first = empty;
     for (Map.Entry<String, Object> value : values.entrySet()) {
       if (!spots.containsKey(value.getKey())) {
-        out.writeBytes((first ? "" : ",").getBytes(StandardCharsets.US_ASCII));
+        if (!first) {
+          out.write(',');
+        }
         out.writeBytes(written(value.getKey()));
         out.write(':');
         out.writeBytes(written(value.getValue()));

@@ -52,7 +52,7 @@ final class DecisionLog implements AutoCloseable {
     static final Limits USUAL = new Limits(10_000, 64L << 20, Duration.ofSeconds(5));
   }
 
-  private record Waiting(Entry entry, long weight, long since) {}
+  private record Waiting(Entry entry, long since) {}
 
   private final Store store;
   private final Limits limits;
@@ -87,18 +87,32 @@ final class DecisionLog implements AutoCloseable {
    * @return false when there is no room, or it is closed
    */
   boolean add(Judged judged) {
-    Entry entry = entry(judged);
-    if (entry == null) {
+    // Where there is no room none needs making ready.
+    Entry entry = hasRoom(0) ? entry(judged) : null;
+    if (entry == null || !queued(entry)) {
+      lost.incrementAndGet();
       return false;
     }
+    return true;
+  }
+
+  private @Nullable Entry entry(Judged judged) {
+    try {
+      return Entry.of(judged, store.seal());
+    } catch (RuntimeException e) {
+      LOG.error("decision {} can't be kept: our fault", judged.decision().id(), e);
+      return null;
+    }
+  }
+
+  private boolean queued(Entry entry) {
     long weight = entry.weight();
     lock.lock();
     try {
-      if (closing || queue.size() + writing >= limits.most || bytes + weight > limits.mostBytes) {
-        lost.incrementAndGet();
+      if (!hasRoom(weight)) {
         return false;
       }
-      queue.add(new Waiting(entry, weight, System.nanoTime()));
+      queue.add(new Waiting(entry, System.nanoTime()));
       bytes += weight;
       changed.signalAll();
       return true;
@@ -107,13 +121,12 @@ final class DecisionLog implements AutoCloseable {
     }
   }
 
-  private @Nullable Entry entry(Judged judged) {
+  private boolean hasRoom(long weight) {
+    lock.lock();
     try {
-      return Entry.of(judged, store.seal());
-    } catch (RuntimeException e) {
-      LOG.error("decision {} can't be kept: our fault", judged.decision().id(), e);
-      lost.incrementAndGet();
-      return null;
+      return !closing && queue.size() + writing < limits.most && bytes + weight <= limits.mostBytes;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -257,7 +270,7 @@ final class DecisionLog implements AutoCloseable {
     lock.lock();
     try {
       writing = 0;
-      batch.forEach(waiting -> bytes -= waiting.weight);
+      batch.forEach(waiting -> bytes -= waiting.entry.weight());
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -5,25 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.admission.Admission.Answered;
 import io.nomadguard.server.admission.Admission.Forwarded;
-import io.nomadguard.server.history.History;
-import io.nomadguard.server.judge.Judge;
-import io.nomadguard.server.judge.KnownCluster;
-import io.nomadguard.server.judge.RunningJobs;
-import io.nomadguard.server.metrics.Metrics;
-import io.nomadguard.server.nomad.ClusterView;
-import io.nomadguard.server.nomad.Counsel;
-import io.nomadguard.server.nomad.SimulatedNomad;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.Operation;
-import io.nomadguard.server.rulesets.ActiveRules;
-import io.nomadguard.server.rulesets.Origin;
-import io.nomadguard.server.store.Store;
-import io.nomadguard.server.store.StoreSettings;
-import io.nomadguard.server.store.TestStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,43 +29,18 @@ class AdmissionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
-  private final SimulatedNomad nomad = new SimulatedNomad();
-  private final Metrics metrics = new Metrics();
-  private Store store;
-  private History history;
+  private TestAdmissions around;
   private Admissions admissions;
 
   @BeforeEach
   void open() {
-    store = TestStores.sqlite(folder);
-    StoreSettings settings = StoreSettings.file(folder.resolve("nomadguard.db"));
-    history = History.open(store, settings, folder.resolve("cache"));
-    admissions = admissions(AdmissionSettings.usual());
-  }
-
-  private Admissions admissions(AdmissionSettings settings) {
-    ActiveRules rules = new ActiveRules();
-    rules.activate(SmallRules.decider(), null, Origin.start());
-    ClusterView view = new ClusterView(nomad, Clock.systemUTC());
-    view.read();
-    Judge judge =
-        new Judge(
-            rules,
-            history,
-            StoreSettings.WhenDown.WARN,
-            new KnownCluster(
-                view, new RunningJobs(view, System::nanoTime), new Counsel(nomad), false),
-            metrics);
-    Submitters submitters = new Submitters(nomad, settings.submitters(), System::nanoTime);
-    return new Admissions(
-        judge, history, nomad, submitters, settings, metrics.proxy(), System::nanoTime);
+    around = new TestAdmissions(folder, Clock.systemUTC(), System::nanoTime);
+    admissions = around.with(AdmissionSettings.usual());
   }
 
   @AfterEach
   void close() {
-    history.close();
-    store.close();
-    metrics.close();
+    around.close();
   }
 
   private static String job(String id, String image, int memory) {
@@ -130,7 +91,7 @@ class AdmissionsTest {
 
   private void register(String json) {
     try {
-      nomad.intrude((ObjectNode) JSON.readTree(json), "");
+      around.nomad.intrude((ObjectNode) JSON.readTree(json), "");
     } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
@@ -159,7 +120,7 @@ class AdmissionsTest {
     assertThat(body.path("JobModifyIndex").asInt()).isEqualTo(7);
     assertThat(body.has("Namespace")).isFalse();
     assertThat(forwarded.headers()).containsEntry("Nomadguard-Verdict", "allowed");
-    assertThat(history.find(forwarded.headers().get("Nomadguard-Decision"))).isPresent();
+    assertThat(around.history.find(forwarded.headers().get("Nomadguard-Decision"))).isPresent();
   }
 
   @Test
@@ -202,7 +163,7 @@ class AdmissionsTest {
             the version after the image's name, such as nginx:1.29
             """
                 .formatted(denied.headers().get("Nomadguard-Decision")));
-    assertThat(history.find(denied.headers().get("Nomadguard-Decision"))).isPresent();
+    assertThat(around.history.find(denied.headers().get("Nomadguard-Decision"))).isPresent();
   }
 
   @Test
@@ -335,7 +296,8 @@ class AdmissionsTest {
     assertThat(body.at("/Job/TaskGroups/0/Tasks/0/Resources/MemoryMB").asInt()).isEqualTo(4096);
     assertThat(body.path("EnforceIndex").asBoolean()).isTrue();
     assertThat(body.path("JobModifyIndex").asLong())
-        .isEqualTo(nomad.job("", "", "t-es-web").orElseThrow().path("JobModifyIndex").asLong());
+        .isEqualTo(
+            around.nomad.job("", "", "t-es-web").orElseThrow().path("JobModifyIndex").asLong());
   }
 
   @Test
@@ -406,7 +368,7 @@ class AdmissionsTest {
   @Test
   void what_is_only_observed_goes_on_as_it_came() {
     Admissions observing =
-        admissions(
+        around.with(
             new AdmissionSettings(
                 List.of(AdmissionSettings.namespaces("dev-*")), true, SubmitterSettings.usual()));
     String job = job("p-es-web", "nginx:latest", 9000);
@@ -423,14 +385,14 @@ class AdmissionsTest {
     assertThat(forwarded.edit()).isNull();
     assertThat(forwarded.headers()).containsEntry("Nomadguard-Verdict", "denied");
     assertThat(((Answered) elsewhere).status()).isEqualTo(403);
-    assertThat(metrics.text())
+    assertThat(around.metrics.text())
         .contains(
             "nomadguard_proxy_observed_total{changed=\"true\",operation=\"register\",verdict=\"denied\"} 1.0");
   }
 
   @Test
   void without_a_store_nothing_is_written() {
-    store.close();
+    around.store.close();
 
     Admission refused =
         admit(Operation.REGISTER, "", null, "{\"Job\":" + job("t-es-web", "nginx:1.29", 100) + "}");
@@ -445,10 +407,10 @@ class AdmissionsTest {
   @Test
   void what_is_only_observed_goes_on_when_it_can_not_be_judged() {
     Admissions observing =
-        admissions(
+        around.with(
             new AdmissionSettings(
                 List.of(AdmissionSettings.namespaces("dev")), true, SubmitterSettings.usual()));
-    store.close();
+    around.store.close();
 
     Forwarded unkept =
         (Forwarded)

@@ -5,22 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.server.MovedClock;
 import io.nomadguard.server.SmallRules;
-import io.nomadguard.server.history.History;
-import io.nomadguard.server.judge.Judge;
-import io.nomadguard.server.judge.KnownCluster;
-import io.nomadguard.server.judge.RunningJobs;
-import io.nomadguard.server.metrics.Metrics;
-import io.nomadguard.server.nomad.ClusterView;
-import io.nomadguard.server.nomad.Counsel;
-import io.nomadguard.server.nomad.SimulatedNomad;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.Operation;
-import io.nomadguard.server.rulesets.ActiveRules;
 import io.nomadguard.server.rulesets.Origin;
-import io.nomadguard.server.store.Store;
-import io.nomadguard.server.store.StoreSettings;
-import io.nomadguard.server.store.TestStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,48 +29,20 @@ class RecentAnswersTest {
       "Tasks":[{"Name":"t","Driver":"docker","Config":{"image":"nginx:1.29"}}]}]}""";
 
   @TempDir Path folder;
-  private final SimulatedNomad nomad = new SimulatedNomad();
-  private final Metrics metrics = new Metrics();
-  private final ActiveRules rules = new ActiveRules();
   private final MovedClock clusterTime = new MovedClock(Instant.now());
   private long nanos;
-  private Store store;
-  private History history;
-  private ClusterView view;
+  private TestAdmissions around;
   private Admissions admissions;
 
   @BeforeEach
   void open() {
-    store = TestStores.sqlite(folder);
-    StoreSettings settings = StoreSettings.file(folder.resolve("nomadguard.db"));
-    history = History.open(store, settings, folder.resolve("cache"));
-    rules.activate(SmallRules.decider(), null, Origin.start());
-    view = new ClusterView(nomad, clusterTime);
-    view.read();
-    Judge judge =
-        new Judge(
-            rules,
-            history,
-            StoreSettings.WhenDown.WARN,
-            new KnownCluster(view, new RunningJobs(view, () -> nanos), new Counsel(nomad), false),
-            metrics);
-    AdmissionSettings usual = AdmissionSettings.usual();
-    admissions =
-        new Admissions(
-            judge,
-            history,
-            nomad,
-            new Submitters(nomad, usual.submitters(), () -> nanos),
-            usual,
-            metrics.proxy(),
-            () -> nanos);
+    around = new TestAdmissions(folder, clusterTime, () -> nanos);
+    admissions = around.with(AdmissionSettings.usual());
   }
 
   @AfterEach
   void close() {
-    history.close();
-    store.close();
-    metrics.close();
+    around.close();
   }
 
   private static AdmissionRequest request(
@@ -113,8 +73,8 @@ class RecentAnswersTest {
         .isNotNull()
         .extracting(Admission::headers)
         .isEqualTo(told.headers());
-    assertThat(history.find(told.headers().get("Nomadguard-Decision"))).isPresent();
-    assertThat(metrics.text())
+    assertThat(around.history.find(told.headers().get("Nomadguard-Decision"))).isPresent();
+    assertThat(around.metrics.text())
         .contains("nomadguard_proxy_repeated_total{operation=\"" + operation.word() + "\"} 1.0");
   }
 
@@ -193,7 +153,7 @@ class RecentAnswersTest {
   @Test
   void not_by_other_rules() {
     admissions.admit(validate());
-    rules.activate(SmallRules.decider(), null, Origin.start());
+    around.rules.activate(SmallRules.decider(), null, Origin.start());
 
     assertThat(admissions.again(validate())).isNull();
   }
@@ -202,7 +162,7 @@ class RecentAnswersTest {
   void not_when_the_cluster_was_read_anew() {
     admissions.admit(validate());
     clusterTime.pass(Duration.ofSeconds(1));
-    view.read();
+    around.view.read();
 
     assertThat(admissions.again(validate())).isNull();
   }

@@ -2,6 +2,7 @@ package io.nomadguard.server.deploy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nomadguard.server.MovedClock;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.SimulatedNomad;
 import io.nomadguard.server.store.DeploymentEvent;
@@ -10,11 +11,8 @@ import io.nomadguard.server.store.DeploymentStore;
 import io.nomadguard.server.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,30 +32,12 @@ final class Scene {
       new DeploySettings(Duration.ofHours(1), Duration.ofSeconds(10), LEASE, 1);
 
   final SimulatedNomad nomad = new SimulatedNomad();
-  private Instant now = START;
-  final MemoryStore store = new MemoryStore(() -> now);
+  final MovedClock clock = new MovedClock(START);
+  final MemoryStore store = new MemoryStore(clock::instant);
   Fault fault = (operation, after) -> {};
 
-  final Clock clock =
-      new Clock() {
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-
-        @Override
-        public Instant instant() {
-          return now;
-        }
-      };
-
   void pass(Duration time) {
-    now = now.plus(time);
+    clock.pass(time);
   }
 
   Deployer replica() {

@@ -3,6 +3,7 @@ package io.nomadguard.server.freeze;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nomadguard.server.Await;
 import io.nomadguard.server.store.SettingStore;
 import io.nomadguard.server.store.StoreException;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,14 +54,6 @@ class FreezeSwitchTest {
     freeze.close();
   }
 
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + 5_000_000_000L;
-    while (!condition.getAsBoolean() && System.nanoTime() < end) {
-      Thread.sleep(20);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
-  }
-
   @Test
   void nobody_writes_while_it_was_never_known() throws Exception {
     settings.down = true;
@@ -77,7 +69,7 @@ class FreezeSwitchTest {
     assertThatThrownBy(freeze::now).isInstanceOf(StoreException.class);
 
     settings.down = false;
-    await(() -> freeze.standstill() == null);
+    Await.until(() -> freeze.standstill() == null);
     assertThat(freeze.now()).isEmpty();
   }
 
@@ -102,12 +94,12 @@ class FreezeSwitchTest {
   void what_others_set_is_known_soon() throws Exception {
     freeze.start();
     book.set(Freeze.begun("later", null, AT));
-    await(() -> freeze.standstill() != null);
+    Await.until(() -> freeze.standstill() != null);
     assertThat(freeze.standstill().detail())
         .isEqualTo("all writing is frozen since 2026-11-30T09:00:00Z: later");
 
     book.set(Freeze.ended("eve", AT));
-    await(() -> freeze.standstill() == null);
+    Await.until(() -> freeze.standstill() == null);
     assertThat(freeze.now()).contains(Freeze.ended("eve", AT));
   }
 

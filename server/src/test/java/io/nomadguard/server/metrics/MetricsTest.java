@@ -3,6 +3,7 @@ package io.nomadguard.server.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.server.Await;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
@@ -56,8 +57,10 @@ class MetricsTest {
   @Test
   void eachThatHappenedIsCountedOnce() throws InterruptedException {
     Exercised.exercise(metrics, folder);
-    awaitLine(
-        "nomadguard_store_duration_seconds_count{operation=\"deployments.unfinished\",outcome=\"ok\"} 1");
+    // It is asked for beside the page, and stands on the next one or one soon after.
+    String beside =
+        "nomadguard_store_duration_seconds_count{operation=\"deployments.unfinished\",outcome=\"ok\"} 1";
+    Await.until(() -> metrics.text().lines().anyMatch(beside::equals));
     assertThat(lines("nomadguard_(decisions|findings|deployments|refused_requests)_total"))
         .containsExactly(
             "nomadguard_decisions_total{operation=\"check\",verdict=\"denied\"} 1.0",
@@ -151,14 +154,6 @@ class MetricsTest {
     Lately lately = new Lately(() -> ++asked[0], Duration.ofHours(1), Runnable::run);
     assertThat(List.of(lately.get(), lately.get(), lately.get())).containsOnly(1.0);
     assertThat(asked).containsExactly(1);
-  }
-
-  /** What is asked for beside the page stands on the next one, or on one soon after. */
-  private void awaitLine(String line) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (metrics.text().lines().noneMatch(line::equals) && System.nanoTime() - end < 0) {
-      Thread.sleep(5);
-    }
   }
 
   private List<String> lines(String name) {
