@@ -98,22 +98,21 @@ public final class Coverage {
     }
     List<ConditionCoverage> conditions = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    try (RuleVariants variants = RuleVariants.of(rules.ruleset(), cache)) {
-      for (int from = 0; from < probes.size(); from += TOGETHER) {
-        List<RuleProbe> some = probes.subList(from, Math.min(from + TOGETHER, probes.size()));
-        List<@Nullable PhaseRules> compiled =
-            variants.alone(some.stream().map(RuleProbe::variant).toList());
-        for (int i = 0; i < some.size(); i++) {
-          PhaseRules counting = compiled.get(i);
-          RuleProbe probe = some.get(i);
-          if (counting == null) {
-            unknown.add(probe.id());
-          } else {
-            scenes.forEach(scene -> count(probe, counting.within(PATIENCE), scene));
-            conditions.addAll(probe.coverage());
-          }
-          progress.accept(probe.id());
+    RuleVariants variants = RuleVariants.of(rules.ruleset(), cache);
+    for (int from = 0; from < probes.size(); from += TOGETHER) {
+      List<RuleProbe> some = probes.subList(from, Math.min(from + TOGETHER, probes.size()));
+      List<@Nullable PhaseRules> compiled =
+          variants.alone(some.stream().map(RuleProbe::variant).toList());
+      for (int i = 0; i < some.size(); i++) {
+        PhaseRules counting = compiled.get(i);
+        RuleProbe probe = some.get(i);
+        if (counting == null) {
+          unknown.add(probe.id());
+        } else {
+          scenes.forEach(scene -> count(probe, counting.within(PATIENCE), scene));
+          conditions.addAll(probe.coverage());
         }
+        progress.accept(probe.id());
       }
     }
     return new CoverageResult(

@@ -60,9 +60,19 @@ public final class Decider {
    * kept answer as it did.
    */
   public static Decider open(RulesetSource source, Path cache) {
+    return open(source, cache, null);
+  }
+
+  /**
+   * As {@link #open(RulesetSource, Path)}, faster when there is one with nearly the same rules.
+   *
+   * @param before takes no notice of it; null for none
+   */
+  public static Decider open(RulesetSource source, Path cache, @Nullable Decider before) {
     Problems problems = new Problems();
     Site site = problems.unless(source::site);
-    Ruleset ruleset = problems.unless(() -> Ruleset.load(source, cache));
+    Ruleset ruleset =
+        problems.unless(() -> Ruleset.load(source, cache, before == null ? null : before.ruleset));
     problems.throwIfAny();
     return of(Objects.requireNonNull(site), Objects.requireNonNull(ruleset));
   }

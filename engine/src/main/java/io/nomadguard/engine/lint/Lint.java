@@ -38,13 +38,13 @@ public final class Lint {
   private Lint() {}
 
   /**
-   * Of rules that are loaded: whether they may go live.
+   * Of rules that load: whether they may go live.
    *
    * @param fixtures the folder of cases; null when there is none, and nobody asks which rules have
    *     one
    */
-  public static LintReport of(Ruleset ruleset, @Nullable Path fixtures) {
-    return of(ruleset.source(), List.of(), fixtures);
+  public static LintReport of(RulesetSource source, @Nullable Path fixtures) {
+    return of(source, List.of(), fixtures);
   }
 
   /**

@@ -103,7 +103,8 @@ public final class MutationTest {
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     List<Future<MutantResult>> running = new ArrayList<>();
-    try (RuleVariants variants = RuleVariants.of(rules.ruleset(), cache)) {
+    RuleVariants variants = RuleVariants.of(rules.ruleset(), cache);
+    try {
       for (int from = 0; from < ofRules.size(); from += TOGETHER) {
         List<FileMutations.Found> some =
             ofRules.subList(from, Math.min(from + TOGETHER, ofRules.size()));

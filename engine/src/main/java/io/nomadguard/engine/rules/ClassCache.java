@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiled rule files on disk, one file each, named by what they were compiled from. Whoever may
@@ -27,19 +28,25 @@ final class ClassCache {
    */
   private static final int CHECKSUM = Long.BYTES;
 
-  private final Path folder;
+  private final @Nullable Path folder;
 
   /** Said once: it is the same for every file. */
   private final AtomicBoolean unkept = new AtomicBoolean();
 
-  ClassCache(Path folder) {
+  /**
+   * @param folder null when nothing is kept
+   */
+  ClassCache(@Nullable Path folder) {
     this.folder = folder;
   }
 
   Optional<CompiledFile> get(String key) {
+    if (folder == null) {
+      return Optional.empty();
+    }
     byte[] stored;
     try {
-      stored = Files.readAllBytes(entry(key));
+      stored = Files.readAllBytes(entry(folder, key));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -59,8 +66,11 @@ final class ClassCache {
   }
 
   void put(String key, CompiledFile file) {
+    if (folder == null) {
+      return;
+    }
     byte[] content = CompiledFileFormat.write(file);
-    Path entry = entry(key);
+    Path entry = entry(folder, key);
     try {
       Files.createDirectories(folder);
       Path half = Files.createTempFile(folder, key.substring(0, 8), ".tmp");
@@ -89,7 +99,7 @@ final class ClassCache {
     return crc.getValue();
   }
 
-  private Path entry(String key) {
+  private static Path entry(Path folder, String key) {
     return folder.resolve(key + ".rules");
   }
 }

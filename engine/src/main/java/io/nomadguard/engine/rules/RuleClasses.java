@@ -6,6 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Loads compiled rules from memory. What it holds it defines itself, never its parent. */
 final class RuleClasses extends ClassLoader {
 
+  /** By which frames of rules are known in a stack trace. */
+  static final String NAME = "rules";
+
   private final Map<String, byte[]> classes;
 
   RuleClasses(Map<String, byte[]> classes) {
@@ -16,7 +19,7 @@ final class RuleClasses extends ClassLoader {
    * @param parent knows what they use
    */
   RuleClasses(Map<String, byte[]> classes, ClassLoader parent) {
-    super("rules", parent);
+    super(NAME, parent);
     this.classes = new ConcurrentHashMap<>(classes);
   }
 

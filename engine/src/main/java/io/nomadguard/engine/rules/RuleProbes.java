@@ -51,7 +51,6 @@ final class RuleProbes {
 
   private ModelRules models(Phase phase) {
     return models.computeIfAbsent(
-        phase,
-        p -> new ModelRules(compiled.models().getOrDefault(p, List.of()), compiled.loader()));
+        phase, p -> new ModelRules(compiled.models(p), compiled.loader()));
   }
 }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a ruleset's rules written differently. They live in memory: what is kept of compiled
- * rules knows nothing of them. Thread-safe; builds wait for each other.
+ * rules knows nothing of them. Thread-safe.
  */
-public final class RuleVariants implements AutoCloseable {
+public final class RuleVariants {
 
   private final Ruleset ruleset;
   private final TypeClasses typeClasses;
@@ -106,10 +106,5 @@ public final class RuleVariants implements AutoCloseable {
       build(some.subList(0, some.size() / 2), drafts, compiled);
       build(some.subList(some.size() / 2, some.size()), drafts, compiled);
     }
-  }
-
-  @Override
-  public void close() {
-    typeClasses.close();
   }
 }

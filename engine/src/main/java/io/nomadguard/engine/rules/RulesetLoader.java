@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.rules.CompiledRules.LoadedTypes;
 import io.nomadguard.engine.sandbox.Sandbox;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
@@ -11,25 +12,31 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
-/** Makes a ruleset of a folder's texts, compiling only what the cache doesn't have. */
+/**
+ * Makes a ruleset of a folder's texts, loading only what the one before doesn't have, and compiling
+ * only what the cache doesn't have.
+ */
 final class RulesetLoader {
 
   private final RulesetSource source;
   private final ClassCache cache;
   private final Problems problems = new Problems();
   private final SortedMap<String, Rule> rules = new TreeMap<>();
-  private final Map<String, byte[]> classes = new HashMap<>();
-  private final Map<Phase, List<String>> models = new EnumMap<>(Phase.class);
+  private final @Nullable Ruleset before;
 
-  RulesetLoader(RulesetSource source, ClassCache cache) {
+  /**
+   * @param before null for none
+   */
+  RulesetLoader(RulesetSource source, ClassCache cache, @Nullable Ruleset before) {
     this.source = source;
     this.cache = cache;
+    this.before = before;
   }
 
   /** TOML and rules are read side by side: together they are most of a cold start. */
@@ -37,9 +44,8 @@ final class RulesetLoader {
     DeclaredTypes types = DeclaredTypes.read(source.in("types"), problems);
     CompletableFuture<Tables> reading =
         CompletableFuture.supplyAsync(() -> Tables.read(source, types));
-    compile(types);
-    CompiledRules compiled = new CompiledRules(models, new RuleClasses(classes));
-    Map<Phase, KieBase> bases = problems.any() ? Map.of() : compiled.bases();
+    CompiledRules compiled = compile(types);
+    Map<Phase, KieBase> bases = problems.any() ? Map.of() : compiled.bases(before);
     Tables tables = reading.join();
     tables.problems().sorted().forEach(problems::add);
     tables.own().check(rules.keySet(), problems);
@@ -68,40 +74,69 @@ final class RulesetLoader {
     }
   }
 
-  private void compile(DeclaredTypes types) {
-    try (TypeClasses typeClasses = TypeClasses.of(types, cache)) {
-      classes.putAll(typeClasses.classes());
-      Sandbox sandbox = SiteAllowance.read(source, problems);
-      RuleCompiler compiler = new RuleCompiler(types, typeClasses, sandbox);
-      Map<String, CompiledFile> compiled = new HashMap<>();
-      List<RuleDraft> drafts = new ArrayList<>();
-      for (Phase phase : Phase.values()) {
-        for (RuleFile file : source.in(phase.folder())) {
-          cache
-              .get(key(file, types, sandbox))
-              .ifPresentOrElse(
-                  kept -> compiled.put(file.path(), kept),
-                  () -> drafts.add(compiler.draft(phase, file)));
+  private CompiledRules compile(DeclaredTypes types) {
+    LoadedTypes loadedTypes = loaded(types);
+    Sandbox sandbox = SiteAllowance.read(source, problems);
+    RuleCompiler compiler = new RuleCompiler(types, loadedTypes.compiled(), sandbox);
+    Map<String, LoadedFile> known = before == null ? Map.of() : before.compiled().byKey();
+    Map<String, LoadedFile> loaded = new HashMap<>();
+    List<RuleDraft> drafts = new ArrayList<>();
+    for (Phase phase : Phase.values()) {
+      for (RuleFile file : source.in(phase.folder())) {
+        String key = key(file, types, sandbox);
+        LoadedFile same = known.get(key);
+        if (same != null) {
+          loaded.put(file.path(), same);
+          continue;
         }
-      }
-      Map<String, CompiledFile> fresh = compiler.compile(drafts);
-      for (RuleDraft draft : drafts) {
-        CompiledFile made = fresh.get(draft.file().path());
-        if (made != null) {
-          cache.put(key(draft.file(), types, sandbox), made);
-        }
-        for (Problem problem : draft.problems().sorted()) {
-          problems.add(shown(problem.at(), draft.file()), problem.message(), problem.help());
-        }
-      }
-      compiled.putAll(fresh);
-      for (Phase phase : Phase.values()) {
-        models.put(phase, new ArrayList<>());
-        for (RuleFile file : source.in(phase.folder())) {
-          Optional.ofNullable(compiled.get(file.path())).ifPresent(done -> add(phase, file, done));
-        }
+        cache
+            .get(key)
+            .ifPresentOrElse(
+                kept -> loaded.put(file.path(), LoadedFile.of(key, kept, loadedTypes.classes())),
+                () -> drafts.add(compiler.draft(phase, file)));
       }
     }
+    Map<String, CompiledFile> fresh = compiler.compile(drafts);
+    for (RuleDraft draft : drafts) {
+      RuleFile file = draft.file();
+      CompiledFile made = fresh.get(file.path());
+      if (made != null) {
+        String key = key(file, types, sandbox);
+        cache.put(key, made);
+        loaded.put(file.path(), LoadedFile.of(key, made, loadedTypes.classes()));
+      }
+      for (Problem problem : draft.problems().sorted()) {
+        problems.add(shown(problem.at(), file), problem.message(), problem.help());
+      }
+    }
+    return inOrder(loadedTypes, loaded);
+  }
+
+  private LoadedTypes loaded(DeclaredTypes types) {
+    String drl = types.drl();
+    if (before != null && before.compiled().types().drl().equals(drl)) {
+      return before.compiled().types();
+    }
+    TypeClasses compiled = TypeClasses.of(types, cache);
+    return new LoadedTypes(drl, compiled, new RuleClasses(compiled.classes()));
+  }
+
+  private CompiledRules inOrder(LoadedTypes types, Map<String, LoadedFile> loaded) {
+    Map<Phase, List<LoadedFile>> inOrder = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      List<LoadedFile> ofPhase = new ArrayList<>();
+      for (RuleFile file : source.in(phase.folder())) {
+        LoadedFile done = loaded.get(file.path());
+        if (done != null) {
+          done.rules().forEach(rule -> add(rule, file));
+          if (!done.models().isEmpty()) {
+            ofPhase.add(done);
+          }
+        }
+      }
+      inOrder.put(phase, ofPhase);
+    }
+    return CompiledRules.of(types, inOrder);
   }
 
   private static String key(RuleFile file, DeclaredTypes types, Sandbox sandbox) {
@@ -114,28 +149,24 @@ final class RulesetLoader {
         .hex();
   }
 
-  private void add(Phase phase, RuleFile file, CompiledFile compiled) {
-    for (Rule rule : compiled.rules()) {
-      Rule shown =
-          new Rule(
-              rule.id(),
-              rule.phase(),
-              rule.title(),
-              rule.enforcement(),
-              rule.why(),
-              rule.since(),
-              rule.help(),
-              shown(rule.at(), file));
-      Rule twin = rules.putIfAbsent(rule.id(), shown);
-      if (twin != null) {
-        problems.add(
-            shown.at(), "rule \"" + rule.id() + "\" is also at " + twin.at(), "rename one of them");
-        problems.add(
-            twin.at(), "rule \"" + rule.id() + "\" is also at " + shown.at(), "rename one of them");
-      }
+  private void add(Rule rule, RuleFile file) {
+    Rule shown =
+        new Rule(
+            rule.id(),
+            rule.phase(),
+            rule.title(),
+            rule.enforcement(),
+            rule.why(),
+            rule.since(),
+            rule.help(),
+            shown(rule.at(), file));
+    Rule twin = rules.putIfAbsent(rule.id(), shown);
+    if (twin != null) {
+      problems.add(
+          shown.at(), "rule \"" + rule.id() + "\" is also at " + twin.at(), "rename one of them");
+      problems.add(
+          twin.at(), "rule \"" + rule.id() + "\" is also at " + shown.at(), "rename one of them");
     }
-    models.get(phase).addAll(compiled.models());
-    classes.putAll(compiled.classes());
   }
 
   /** Compiled files know their place in the folder only, for the folder may be moved. */

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.facts.FactCatalog;
 import io.nomadguard.engine.facts.FactScope;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,8 +38,10 @@ final class Vocabulary {
     }
   }
 
+  /** Those worth naming to an author. */
   Set<String> types() {
-    Set<String> types = new TreeSet<>(facts.keySet());
+    Set<String> types = new TreeSet<>();
+    FactCatalog.get().types().forEach(type -> types.add(type.name()));
     types.addAll(declared.names());
     return types;
   }

@@ -25,6 +25,21 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void a_type_that_is_like_no_other_is_told_which_there_are() {
+    List<String> problems =
+        new RulesFolder(home)
+            .with("types/t.drl", "declare Zone\n  name : String\nend\n")
+            .with("validate/a.drl", "rule \"a\" TAGS when\n$x : Elephant()\nthen\nend\n")
+            .problems();
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0))
+        .startsWith("validate/a.drl:2:6: there is no type Elephant (known: Affinity, Artifact, ")
+        .endsWith(", Volume, VolumeMount, Zone)")
+        .doesNotContain("FactCatalog", "SiteFile", "Located");
+  }
+
+  @Test
   void unknown_properties() {
     assertThat(
             told(

@@ -8,6 +8,7 @@ import io.nomadguard.engine.impact.JobImpact;
 import io.nomadguard.engine.impact.JudgedJob;
 import io.nomadguard.engine.report.JobsFormat;
 import io.nomadguard.engine.report.JobsReport;
+import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.suite.CaseToSubmit;
 import io.nomadguard.server.audit.LiveJobs;
 import io.nomadguard.server.history.NotReplayable;
@@ -126,7 +127,7 @@ final class RulesImpactCommand implements Callable<Integer> {
       throw usage("--since is for --against log: running jobs and cases have no past");
     }
     Decider today = rules.open();
-    Decider other = Decider.open(candidate, rules.cache());
+    Decider other = Decider.open(RulesetSource.read(candidate), rules.cache(), today);
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     ProgressBar bar = new ProgressBar(terminal);
     try {

@@ -130,6 +130,7 @@ final class ServeCommand implements Callable<Integer> {
         return refused(first);
       }
       backing.proxy(file, System.getenv());
+      backing.rehearse();
       LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
       service.join();
     } finally {

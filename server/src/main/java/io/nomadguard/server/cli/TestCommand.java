@@ -4,6 +4,7 @@ import io.nomadguard.engine.coverage.CoverageResult;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.mutate.MutationResult;
 import io.nomadguard.engine.report.SuiteFormat;
+import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.engine.suite.SuiteResult;
@@ -153,7 +154,7 @@ final class TestCommand implements Callable<Integer> {
             rules.folder(),
             folder,
             options,
-            changed -> Decider.open(changed, rules.cache()),
+            (changed, before) -> Decider.open(RulesetSource.read(changed), rules.cache(), before),
             result -> format.render(result, colour.wanted()))
         .run();
   }

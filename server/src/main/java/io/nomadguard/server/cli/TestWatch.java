@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +34,23 @@ final class TestWatch {
   private final Path rules;
   private final Path fixtures;
   private final SuiteOptions options;
-  private final Function<Path, Decider> open;
+  private final BiFunction<Path, @Nullable Decider, Decider> open;
   private final Function<SuiteResult, String> render;
 
   private @Nullable Decider decider;
+  private @Nullable Decider before;
   private Set<CaseName> failed = Set.of();
   private boolean passed;
 
   /**
-   * @param open compiles a folder of rules
+   * @param open compiles a folder of rules, given those before; null for none
    */
   TestWatch(
       Terminal terminal,
       Path rules,
       Path fixtures,
       SuiteOptions options,
-      Function<Path, Decider> open,
+      BiFunction<Path, @Nullable Decider, Decider> open,
       Function<SuiteResult, String> render) {
     this.terminal = terminal;
     this.rules = rules;
@@ -124,7 +126,8 @@ final class TestWatch {
   private void compile() {
     decider = null;
     try {
-      decider = open.apply(rules);
+      decider = open.apply(rules, before);
+      before = decider;
     } catch (InputException broken) {
       show("the rules can't be read", problems("rules", broken));
     }

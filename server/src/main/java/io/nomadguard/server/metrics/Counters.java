@@ -29,6 +29,11 @@ final class Counters {
     made.computeIfAbsent(List.of(values), this::make).increment();
   }
 
+  /** Of all labels. */
+  long total() {
+    return (long) made.values().stream().mapToDouble(Counter::count).sum();
+  }
+
   private Counter make(List<String> values) {
     return Counter.builder(name)
         .description(description)

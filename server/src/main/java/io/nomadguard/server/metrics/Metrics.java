@@ -136,6 +136,11 @@ public final class Metrics implements AutoCloseable {
     }
   }
 
+  /** How many requests there were so far, those of Nomad's own API too. */
+  public long requests() {
+    return requests.total() + proxy.requests();
+  }
+
   /** An answer that goes on for a while; closed when it ends. */
   public Open stream() {
     streams.incrementAndGet();

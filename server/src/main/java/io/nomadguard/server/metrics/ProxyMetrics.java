@@ -52,6 +52,11 @@ final class ProxyMetrics implements RequestWatch {
         .register(registry);
   }
 
+  /** How many requests came in. */
+  long requests() {
+    return requests.total();
+  }
+
   @Override
   public void request(String treatment, String outcome) {
     requests.count(treatment, outcome);

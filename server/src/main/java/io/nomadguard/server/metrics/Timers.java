@@ -40,6 +40,11 @@ final class Timers {
     made.computeIfAbsent(List.of(values), this::make).record(took);
   }
 
+  /** How many were recorded, of all labels. */
+  long total() {
+    return made.values().stream().mapToLong(Timer::count).sum();
+  }
+
   private Timer make(List<String> values) {
     return Timer.builder(name)
         .description(description)

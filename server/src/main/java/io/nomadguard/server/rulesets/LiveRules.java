@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class LiveRules implements AutoCloseable {
   private volatile @Nullable FolderWatch watch;
   private volatile @Nullable GitWatch gitWatch;
   private volatile @Nullable Memory memory;
+  private volatile @Nullable Rehearsal rehearsal;
 
   /**
    * @param cache where compiled rules are kept
@@ -214,7 +216,7 @@ public final class LiveRules implements AutoCloseable {
     trying.lock();
     try {
       long begun = choices.get();
-      Trial trial = new Trial(source, fixtures, origin, news, cache);
+      Trial trial = new Trial(source, fixtures, origin, news, cache, latest());
       Decider known = known(source.hash());
       boolean decidesAlready = known != null && known == active.usual();
       Candidate loaded =
@@ -340,6 +342,17 @@ public final class LiveRules implements AutoCloseable {
   }
 
   /**
+   * Makes the first saves as fast as later ones, in time. There are rules that decide.
+   *
+   * @param requests how many there were so far: while there are many nothing is done
+   */
+  public void rehearse(LongSupplier requests) {
+    rehearsal =
+        Rehearsal.start(
+            Objects.requireNonNull(active.usual()).ruleset(), requests, trying::isLocked);
+  }
+
+  /**
    * Compiles rules, warms them up and lets them decide; returns when they do. What was saved before
    * doesn't take their place again unless somebody says so; what is saved after that does.
    *
@@ -359,7 +372,14 @@ public final class LiveRules implements AutoCloseable {
    */
   Decider open(String hash, Supplier<RulesetSource> source) {
     Decider known = known(hash);
-    return known == null ? Decider.open(source.get(), cache) : known;
+    return known == null ? Decider.open(source.get(), cache, latest()) : known;
+  }
+
+  /** What is most like the rules that come next; null before there were any. */
+  private @Nullable Decider latest() {
+    Candidate last = candidate;
+    Decider decider = last == null ? null : last.decider();
+    return decider == null ? active.usual() : decider;
   }
 
   /**
@@ -384,6 +404,10 @@ public final class LiveRules implements AutoCloseable {
 
   @Override
   public void close() {
+    Rehearsal rehearsing = rehearsal;
+    if (rehearsing != null) {
+      rehearsing.close();
+    }
     FolderWatch watching = watch;
     if (watching != null) {
       watching.close();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +29,27 @@ final class Trial {
   private final Origin origin;
   private final BooleanSupplier news;
   private final Path cache;
+  private final @Nullable Decider before;
   private final long start = System.nanoTime();
 
   /**
    * @param fixtures null for none
    * @param news whether it isn't worth going on
+   * @param before what needn't be loaded again is taken from its rules; null for none
    */
   Trial(
       RulesetSource source,
       @Nullable Path fixtures,
       Origin origin,
       BooleanSupplier news,
-      Path cache) {
+      Path cache,
+      @Nullable Decider before) {
     this.source = source;
     this.fixtures = fixtures;
     this.origin = origin;
     this.news = news;
     this.cache = cache;
+    this.before = before;
   }
 
   /** Somebody saved something while cases were run. */
@@ -79,15 +84,17 @@ final class Trial {
    * @return about to be tested, or refused
    */
   Candidate load(@Nullable Decider known, boolean lenient) {
+    CompletableFuture<LintReport> linted =
+        CompletableFuture.supplyAsync(() -> Lint.of(source, fixtures), Trial::beside);
     Decider decider = known;
     if (decider == null) {
       try {
-        decider = Decider.open(source, cache);
+        decider = Decider.open(source, cache, before);
       } catch (InputException e) {
         return refused(source.hash(), origin, e.problems(), start);
       }
     }
-    LintReport lint = Lint.of(decider.ruleset(), fixtures);
+    LintReport lint = linted.join();
     List<Problem> errors = problems(lint.errors());
     if (!errors.isEmpty() && !lenient) {
       return refused(source.hash(), origin, errors, start);
@@ -104,6 +111,13 @@ final class Trial {
         null,
         Instant.now(),
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** In a thread with the priority of this one. */
+  private static void beside(Runnable work) {
+    Thread thread = new Thread(work, "lint");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static List<Problem> problems(List<LintFinding> found) {

@@ -27,7 +27,7 @@ public final class WarmUp {
       Duration.ofMillis(Long.getLong("nomadguard.warmUpMillis", 5000));
 
   /** Only what Drools made for the new rules is cold then. */
-  public static final Duration OF_RULES = Duration.ofMillis(50);
+  public static final Duration OF_RULES = Duration.ofMillis(25);
 
   private static final byte[] SAMPLE =
       """
