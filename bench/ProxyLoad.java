@@ -24,12 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * asking again as soon as it is answered. Run by bench/proxy; sends to loopback only.
  *
  * <pre>
- *   java ProxyLoad.java NOMAD PROXY JOB.json CLIENTS SECONDS ROUNDS
+ *   java ProxyLoad.java NOMAD PROXY JOB.json CLIENTS SECONDS ROUNDS [PEER]
  *   java ProxyLoad.java parse NOMAD FILE.hcl                 the job as Nomad's own tools send it
  *   java ProxyLoad.java streams PROXY NUMBER SECONDS PID
  * </pre>
  *
- * The job's file holds the job as Nomad's API has it.
+ * The job's file holds the job as Nomad's API has it. The peer is another proxy in front of the same
+ * Nomad, which only passes everything on.
  */
 public final class ProxyLoad {
 
@@ -60,6 +61,7 @@ public final class ProxyLoad {
     int clients = Integer.parseInt(args[3]);
     int seconds = Integer.parseInt(args[4]);
     int rounds = Integer.parseInt(args[5]);
+    int peer = args.length > 6 ? port(args[6]) : 0;
     String body = "{\"Job\":" + job + "}";
     String plan = "{\"Job\":" + job + ",\"Diff\":true}";
     List<String[]> operations =
@@ -84,10 +86,11 @@ public final class ProxyLoad {
         seconds);
     System.out.println(
         "| | direct p50 ms | proxy p50 ms | ratio | direct p99 ms | proxy p99 ms | direct /s |"
-            + " proxy /s | share |");
-    System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            + " proxy /s | share |"
+            + (peer > 0 ? " peer p50 ms | ratio | peer /s | share |" : ""));
+    System.out.println("| --- |" + " ---: |".repeat(peer > 0 ? 12 : 8));
     for (String[] operation : operations) {
-      compare(operation, direct, proxy, clients, seconds, rounds);
+      compare(operation, direct, proxy, peer, clients, seconds, rounds);
     }
   }
 
@@ -118,7 +121,7 @@ public final class ProxyLoad {
   }
 
   private static void compare(
-      String[] operation, int direct, int proxy, int clients, int seconds, int rounds)
+      String[] operation, int direct, int proxy, int peer, int clients, int seconds, int rounds)
       throws Exception {
     Question straight = question(operation, direct);
     Question guarded = question(operation, proxy);
@@ -126,15 +129,19 @@ public final class ProxyLoad {
     run(guarded, clients, 2 * seconds);
     List<Figures> without = new ArrayList<>();
     List<Figures> with = new ArrayList<>();
+    List<Figures> passed = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       without.add(run(straight, clients, seconds));
       with.add(run(guarded, clients, seconds));
+      if (peer > 0) {
+        passed.add(run(question(operation, peer), clients, seconds));
+      }
     }
     Figures d = median(without);
     Figures p = median(with);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.0f | %.0f %% |%n",
+        "| %s | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %.0f | %.0f %% |",
         operation[0],
         d.p50,
         p.p50,
@@ -144,6 +151,17 @@ public final class ProxyLoad {
         d.perSecond,
         p.perSecond,
         100 * p.perSecond / d.perSecond);
+    if (peer > 0) {
+      Figures q = median(passed);
+      System.out.printf(
+          Locale.ROOT,
+          " %.2f | %.2f | %.0f | %.0f %% |",
+          q.p50,
+          q.p50 / d.p50,
+          q.perSecond,
+          100 * q.perSecond / d.perSecond);
+    }
+    System.out.println();
   }
 
   private static Figures median(List<Figures> all) {
