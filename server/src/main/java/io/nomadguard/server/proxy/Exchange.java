@@ -136,10 +136,12 @@ final class Exchange implements Upstreams.Borrower {
     if (piece instanceof LastHttpContent last) {
       bodySent = true;
       // Trailers are for the next hop only.
-      open.write(
-          last.trailingHeaders().isEmpty() && !last.content().isReadable()
-              ? LastHttpContent.EMPTY_LAST_CONTENT
-              : new DefaultLastHttpContent(last.content()));
+      if (last.trailingHeaders().isEmpty() && !last.content().isReadable()) {
+        last.release();
+        open.write(LastHttpContent.EMPTY_LAST_CONTENT);
+      } else {
+        open.write(new DefaultLastHttpContent(last.content()));
+      }
     } else {
       open.write(piece);
     }

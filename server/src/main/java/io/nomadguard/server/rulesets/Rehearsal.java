@@ -60,6 +60,7 @@ final class Rehearsal implements AutoCloseable {
         ruleset.rehearse(round);
         Lint.of(ruleset.source(), null);
       }
+      LOG.info("loading rules is rehearsed");
     } catch (InterruptedException e) {
       // Closed; that is the end.
     } catch (RuntimeException e) {

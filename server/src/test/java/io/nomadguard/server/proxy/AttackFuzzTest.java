@@ -27,7 +27,7 @@ class AttackFuzzTest {
   @TempDir Path folder;
 
   @Test
-  void whatever_comes_no_job_reaches_Nomad_unjudged() {
+  void whatever_comes_no_job_reaches_Nomad_unjudged() throws InterruptedException {
     long seed = Long.getLong("nomadguard.fuzz.seed", System.nanoTime());
     Random random = new Random(seed);
     Mutation mutation = new Mutation(random);
@@ -37,7 +37,8 @@ class AttackFuzzTest {
             .filter(bytes -> bytes.length < LARGEST)
             .toList();
     int made = 0;
-    try (AttackedProxy proxy = new AttackedProxy(folder)) {
+    try (LeakWatch watch = new LeakWatch();
+        AttackedProxy proxy = new AttackedProxy(folder)) {
       long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
       int seen = 0;
       while (System.nanoTime() < end) {
@@ -45,7 +46,7 @@ class AttackFuzzTest {
             mutation.of(
                 attempts.get(random.nextInt(attempts.size())),
                 attempts.get(random.nextInt(attempts.size())));
-        AttackSender.send(proxy.address(), bytes, 1, random.nextBoolean(), PATIENCE);
+        AttackSender.send(proxy.dial(), bytes, 1, random.nextBoolean(), PATIENCE);
         List<Seen> all = proxy.upstreamSaw();
         assertThat(JobWrites.unjudged(all.subList(seen, all.size())))
             .as("seed %d, after %d attempts: %s", seed, made, text(bytes))
@@ -54,6 +55,7 @@ class AttackFuzzTest {
         made++;
       }
       assertThat(seen).as("requests that reach Nomad, of %d", made).isPositive();
+      assertThat(watch.leaks()).as("seed %d", seed).isEmpty();
     }
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +30,8 @@ final class AttackSender {
    * @param patience milliseconds to wait for the next byte of them
    * @return at least one; the last may be {@link Answer#CLOSED} or {@link Answer#SILENCE}
    */
-  static List<Answer> send(
-      InetSocketAddress address, byte[] bytes, int answers, boolean halfClose, int patience) {
-    try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+  static List<Answer> send(Dial dial, byte[] bytes, int answers, boolean halfClose, int patience) {
+    try (Socket socket = dial.open(Http2Bytes.begins(bytes))) {
       socket.setSoTimeout(patience);
       Thread writer = new Thread(() -> write(socket, bytes, halfClose), "attack");
       writer.setDaemon(true);

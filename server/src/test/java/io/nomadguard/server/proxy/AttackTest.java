@@ -1,8 +1,13 @@
 package io.nomadguard.server.proxy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nomadguard.server.tls.PemIdentity;
+import io.nomadguard.server.tls.TestCertificate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,36 +22,82 @@ class AttackTest {
 
   private static final List<AttackTarget> TARGETS = new ArrayList<>();
 
+  private static LeakWatch watch;
+
   @BeforeAll
   static void start() {
-    TARGETS.add(new AttackedProxy(folder));
+    watch = new LeakWatch();
+    PemIdentity identity = TestCertificate.in(folder.resolve("pem"), "EC", "localhost");
+    TARGETS.add(new AttackedProxy(folder.resolve("plain")));
+    TARGETS.add(new AttackedProxy(folder.resolve("tls"), identity));
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws InterruptedException {
     TARGETS.forEach(AttackTarget::close);
     TARGETS.clear();
+    try (LeakWatch watching = watch) {
+      assertThat(watching.leaks()).isEmpty();
+    }
   }
 
   static List<Attack> attacks() {
     return AttackFile.all();
   }
 
+  /** All in HTTP/2, and each tenth of the others. */
+  static List<Attack> someAttacks() {
+    List<Attack> all = attacks();
+    return IntStream.range(0, all.size())
+        .filter(i -> i % 10 == 0 || !all.get(i).http2().isEmpty())
+        .mapToObj(all::get)
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("attacks")
   void nothing_gets_past_it(Attack attack) {
     for (Verdict verdict : Verdict.values()) {
-      check(attack, verdict);
+      check(TARGETS.get(0), attack, verdict);
     }
   }
 
-  private static void check(Attack attack, Verdict verdict) {
-    AttackTarget target = TARGETS.get(0);
+  /** What TLS is around is read as without it; HTTP/2 is what browsers send so. */
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void nothing_gets_past_it_over_tls(Attack attack) {
+    check(TARGETS.get(1), attack, Verdict.DENIED);
+    if (!attack.http2().isEmpty()) {
+      check(TARGETS.get(1), attack, Verdict.ALLOWED);
+    }
+  }
+
+  /** HTTP/2 where HTTP/1.1 was agreed on, and the other way round. */
+  @ParameterizedTest
+  @MethodSource("someAttacks")
+  void nothing_gets_past_it_that_is_not_what_was_agreed_on(Attack attack) {
+    AttackTarget target = TARGETS.get(1);
+    int before = target.upstreamSaw().size();
+
+    List<Answer> answers =
+        AttackSender.send(
+            target.dial().lying(),
+            attack.bytes(Verdict.DENIED, attack.name()),
+            1,
+            true,
+            AttackSender.PATIENCE);
+
+    assertThat(answers.get(0).status()).isNotEqualTo(200);
+    List<Seen> all = target.upstreamSaw();
+    assertThat(all.subList(before, all.size())).isEmpty();
+  }
+
+  private static void check(AttackTarget target, Attack attack, Verdict verdict) {
     String tag = attack.name() + "/" + verdict.word();
     int before = target.upstreamSaw().size();
     List<Answer> answers =
         AttackSender.send(
-            target.address(),
+            target.dial(),
             attack.bytes(verdict, tag),
             attack.answers(),
             attack.halfClose(),

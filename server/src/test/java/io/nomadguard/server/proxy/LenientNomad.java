@@ -35,9 +35,13 @@ final class LenientNomad implements AttackTarget {
     threads.execute(this::accept);
   }
 
-  @Override
-  public InetSocketAddress address() {
+  InetSocketAddress address() {
     return (InetSocketAddress) server.getLocalSocketAddress();
+  }
+
+  @Override
+  public Dial dial() {
+    return Dial.plain(address());
   }
 
   @Override

@@ -65,7 +65,7 @@ class LenientNomadTest {
   private static List<Seen> sent(Attack attack) throws InterruptedException {
     int before = nomad.upstreamSaw().size();
     AttackSender.send(
-        nomad.address(),
+        nomad.dial(),
         attack.bytes(Verdict.DENIED, attack.name()),
         attack.answers(),
         true,

@@ -79,7 +79,8 @@ class RealNomadAttackTest {
         if (attack.expectation() != Expectation.PASSED) {
           for (Verdict verdict : Verdict.values()) {
             byte[] bytes = attack.bytes(verdict, attack.name());
-            AttackSender.send(proxy.address(), bytes, attack.answers(), attack.halfClose(), 2000);
+            AttackSender.send(
+                Dial.plain(proxy.address()), bytes, attack.answers(), attack.halfClose(), 2000);
           }
         }
       }

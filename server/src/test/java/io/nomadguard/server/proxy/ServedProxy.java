@@ -5,11 +5,13 @@ import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rulesets.Origin;
+import io.nomadguard.server.tls.PemIdentity;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The proxy as it is served, with {@link AttackRules}. */
 final class ServedProxy implements AutoCloseable {
@@ -21,6 +23,13 @@ final class ServedProxy implements AutoCloseable {
    * @param folder for all that is kept
    */
   ServedProxy(Path folder, URI nomad) {
+    this(folder, nomad, null);
+  }
+
+  /**
+   * @param identity shown to clients over TLS; null for none
+   */
+  ServedProxy(Path folder, URI nomad, @Nullable PemIdentity identity) {
     ServerFile file =
         ServerFile.read(
             SmallRules.write(
@@ -34,8 +43,9 @@ final class ServedProxy implements AutoCloseable {
 
                 [proxy]
                 port = 0
+                %s
                 """
-                    .formatted(nomad)));
+                    .formatted(nomad, identity == null ? "" : tls(identity))));
     backing = Backing.open(file, folder.resolve("cache"), Map.of());
     backing.versions().start();
     backing
@@ -44,6 +54,11 @@ final class ServedProxy implements AutoCloseable {
         .activate(
             Decider.open(AttackRules.in(folder), folder.resolve("cache")), null, Origin.start());
     proxy = Objects.requireNonNull(backing.proxy(file, Map.of()));
+  }
+
+  private static String tls(PemIdentity identity) {
+    return "cert_file = \"%s\"\nkey_file = \"%s\""
+        .formatted(identity.certificateFile(), identity.keyFile());
   }
 
   InetSocketAddress address() {
