@@ -25,7 +25,7 @@ class AttackTest {
   private static LeakWatch watch;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     watch = new LeakWatch();
     PemIdentity identity = TestCertificate.in(folder.resolve("pem"), "EC", "localhost");
     TARGETS.add(new AttackedProxy(folder.resolve("plain")));
