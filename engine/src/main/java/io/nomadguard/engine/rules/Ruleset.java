@@ -5,7 +5,6 @@ import io.nomadguard.engine.facts.Node;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.Places;
 import io.nomadguard.engine.source.InputException;
-import io.nomadguard.engine.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,21 +170,13 @@ public final class Ruleset {
   }
 
   /**
-   * The same rules with other tables.
+   * The same with another text in one of its files. Nothing that is compiled for it is kept.
    *
-   * @param path of a file in {@code data/}
+   * @param path of a table, such as {@code data/teams.toml}, or of another file of the folder
    * @throws InputException when the text is no such file
    */
   public Ruleset with(String path, String text) {
-    Problems problems = new Problems();
-    RulesetSource other = source.with(path, text);
-    DeclaredTypes types = DeclaredTypes.read(other.in("types"), problems);
-    SiteTables own = new SiteTables();
-    List<DataReader.Row> rows = DataReader.read(other.in("data"), types, own, problems);
-    own.check(rules.keySet(), problems);
-    problems.throwIfAny();
-    return new Ruleset(
-        other, settings, rules, compiled, bases, DataRow.of(rows, compiled.loader()), own);
+    return new RulesetLoader(source.with(path, text), new ClassCache(null), this).load();
   }
 
   public String name() {
@@ -271,8 +262,7 @@ public final class Ruleset {
         Arrays.stream(Phase.values()).flatMap(phase -> source.in(phase.folder()).stream()).toList();
     if (!files.isEmpty()) {
       RuleFile file = files.get(round % files.size());
-      RulesetSource changed = source.with(file.path(), file.text() + "\n// " + round + "\n");
-      new RulesetLoader(changed, new ClassCache(null), this).load();
+      with(file.path(), file.text() + "\n// " + round + "\n");
     }
   }
 

@@ -80,10 +80,12 @@ final class RulesetLoader {
     RuleCompiler compiler = new RuleCompiler(types, loadedTypes.compiled(), sandbox);
     Map<String, LoadedFile> known = before == null ? Map.of() : before.compiled().byKey();
     Map<String, LoadedFile> loaded = new HashMap<>();
+    Map<RuleFile, String> keys = new HashMap<>();
     List<RuleDraft> drafts = new ArrayList<>();
     for (Phase phase : Phase.values()) {
       for (RuleFile file : source.in(phase.folder())) {
-        String key = key(file, types, sandbox);
+        String key = key(file, loadedTypes, sandbox);
+        keys.put(file, key);
         LoadedFile same = known.get(key);
         if (same != null) {
           loaded.put(file.path(), same);
@@ -101,7 +103,7 @@ final class RulesetLoader {
       RuleFile file = draft.file();
       CompiledFile made = fresh.get(file.path());
       if (made != null) {
-        String key = key(file, types, sandbox);
+        String key = keys.get(file);
         cache.put(key, made);
         loaded.put(file.path(), LoadedFile.of(key, made, loadedTypes.classes()));
       }
@@ -139,7 +141,7 @@ final class RulesetLoader {
     return CompiledRules.of(types, inOrder);
   }
 
-  private static String key(RuleFile file, DeclaredTypes types, Sandbox sandbox) {
+  private static String key(RuleFile file, LoadedTypes types, Sandbox sandbox) {
     return new Sha256()
         .add(FactTypes.version())
         .add(sandbox.version())

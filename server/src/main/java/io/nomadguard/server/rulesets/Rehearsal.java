@@ -71,6 +71,9 @@ final class Rehearsal implements AutoCloseable {
 
   /** The processors are those of many requests, and of what is really saved. */
   private void awaitQuiet() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("closed");
+    }
     while (saving.getAsBoolean() || requests.getAsLong() - seen > FEW) {
       seen = requests.getAsLong();
       TimeUnit.SECONDS.sleep(1);

@@ -1,18 +1,13 @@
 package io.nomadguard.server.proxy;
 
 import io.nomadguard.server.tls.PemIdentity;
+import io.nomadguard.server.tls.TestCertificate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Opens the connection that bytes are sent over. */
 interface Dial {
@@ -29,7 +24,7 @@ interface Dial {
 
   /** In TLS, agreeing on what will be sent. */
   static Dial tls(InetSocketAddress address, PemIdentity server) {
-    SSLContext context = trusting(server);
+    SSLContext context = TestCertificate.trusting(server, null);
     return http2 -> {
       SSLSocket socket =
           (SSLSocket)
@@ -45,22 +40,5 @@ interface Dial {
   /** Agreeing on one protocol, to send the other. */
   default Dial lying() {
     return http2 -> open(!http2);
-  }
-
-  private static SSLContext trusting(PemIdentity server) {
-    try (InputStream in = Files.newInputStream(server.certificateFile())) {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(null, null);
-      trusted.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -21,17 +21,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -299,7 +293,8 @@ class ProxyStreamsTest {
               false,
               AdmissionSettings.usual());
       InetSocketAddress address = start(settings, nomad.address());
-      HttpClient client = HttpClient.newBuilder().sslContext(trusting(identity, null)).build();
+      HttpClient client =
+          HttpClient.newBuilder().sslContext(TestCertificate.trusting(identity, null)).build();
 
       HttpResponse<String> answer =
           client.send(
@@ -342,8 +337,10 @@ class ProxyStreamsTest {
           HttpRequest.newBuilder(URI.create("https://localhost:" + address.getPort() + "/v1/jobs"))
               .header("X-Client-Name", "CN=root")
               .build();
-      HttpClient known = HttpClient.newBuilder().sslContext(trusting(identity, own)).build();
-      HttpClient unknown = HttpClient.newBuilder().sslContext(trusting(identity, null)).build();
+      HttpClient known =
+          HttpClient.newBuilder().sslContext(TestCertificate.trusting(identity, own)).build();
+      HttpClient unknown =
+          HttpClient.newBuilder().sslContext(TestCertificate.trusting(identity, null)).build();
 
       assertThat(known.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
@@ -378,27 +375,6 @@ class ProxyStreamsTest {
         client.close();
       }
     }
-  }
-
-  private static SSLContext trusting(PemIdentity server, @Nullable PemIdentity own)
-      throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(server.certificateFile())) {
-      trusted.setCertificateEntry(
-          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    KeyManagerFactory keys = null;
-    if (own != null) {
-      keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(own.keyStore(), PemIdentity.password().toCharArray());
-    }
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.auth.AuthSettings;
-import io.nomadguard.server.tls.Pem;
 import io.nomadguard.server.tls.PemIdentity;
 import io.nomadguard.server.tls.TestCertificate;
 import java.net.URI;
@@ -16,11 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,16 +25,8 @@ class TlsTest {
   @TempDir Path folder;
 
   /** Somebody who trusts what now lies in the file, and nothing else. */
-  private static HttpClient trusting(PemIdentity identity) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("service", Pem.certificates(identity.certificateFile()).get(0));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
+  private static HttpClient trusting(PemIdentity identity) {
+    return HttpClient.newBuilder().sslContext(TestCertificate.trusting(identity, null)).build();
   }
 
   private static HttpResponse<String> live(HttpClient client, int port) throws Exception {

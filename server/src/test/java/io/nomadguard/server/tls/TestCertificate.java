@@ -1,6 +1,7 @@
 package io.nomadguard.server.tls;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate for localhost that vouches for itself, by Java's own keytool. */
 public final class TestCertificate {
@@ -35,6 +42,35 @@ public final class TestCertificate {
           pem(folder.resolve("cert.pem"), "CERTIFICATE", certificate.getEncoded()),
           pem(folder.resolve("key.pem"), "PRIVATE KEY", key.getEncoded()));
     } catch (IOException | GeneralSecurityException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * TLS for a client that trusts a server with that certificate only.
+   *
+   * @param own what it shows itself; null for nothing
+   */
+  public static SSLContext trusting(PemIdentity server, @Nullable PemIdentity own) {
+    try (InputStream in = Files.newInputStream(server.certificateFile())) {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      trusted.setCertificateEntry(
+          "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      KeyManager[] keys = null;
+      if (own != null) {
+        KeyManagerFactory factory =
+            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(own.keyStore(), PemIdentity.password().toCharArray());
+        keys = factory.getKeyManagers();
+      }
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
   }
