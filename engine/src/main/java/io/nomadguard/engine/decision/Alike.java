@@ -8,8 +8,8 @@ import io.nomadguard.engine.rules.PhaseRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two rulesets decide a submission alike, told by the rules that differ: many times faster
@@ -62,37 +62,62 @@ public final class Alike {
     List<Object> after = candidate.context(submission, job);
     Map<Phase, PhaseRules.Said> own = new EnumMap<>(Phase.class);
     if (!alike(Phase.VALIDATE, tree, before, tree, after, own)) {
-      return both(submission, after, own);
+      return both(submission, job, after, own);
     }
-    JobTree other = tree;
-    if (narrowed.candidate(Phase.MODIFY) != null) {
-      other = candidate.read(submission).tree();
-      other.freeze();
-      if (!alike(Phase.MODIFY, tree, before, other, after, own)
-          || TreeDifference.first(tree.root(), other.root()).isPresent()) {
-        return new Unknown();
-      }
-    } else if (narrowed.today(Phase.MODIFY) != null) {
-      Objects.requireNonNull(narrowed.today(Phase.MODIFY)).judge(tree, before);
+    JobTree other = modified(tree, before, after);
+    if (other == null) {
+      return new Unknown();
     }
     if (!alike(Phase.VERIFY, tree, before, other, after, own)) {
-      return both(submission, after, own);
+      return both(submission, today.read(submission), after, own);
     }
     String name = job.field("ID");
     return new Same(name == null ? "" : name, job.name().team(), job.tier());
   }
 
   /**
+   * Has today's modifiers change the tree.
+   *
+   * @return what the candidate's make of the job; null when something else
+   */
+  private @Nullable JobTree modified(JobTree tree, List<Object> before, List<Object> after) {
+    PhaseRules todays = narrowed.today(Phase.MODIFY);
+    PhaseRules candidates = narrowed.candidate(Phase.MODIFY);
+    if (todays == null) {
+      return tree;
+    }
+    if (candidates == null) {
+      todays.judge(tree, before);
+      return tree;
+    }
+    JobTree other = tree.copy();
+    PhaseRules.Said said = todays.judge(tree, before);
+    if (narrowed.idle(said)) {
+      return tree;
+    }
+    other.freeze();
+    return narrowed.alike(said, candidates.judge(other, after))
+            && TreeDifference.first(tree.root(), other.root()).isEmpty()
+        ? other
+        : null;
+  }
+
+  /**
    * Decides by today's rules, and puts in what the candidate's own find.
    *
+   * @param job no rule has changed it
    * @param context facts beside the job's own, for the candidate's rules
    * @param own what these said so far
    */
-  private Told both(Submission submission, List<Object> context, Map<Phase, PhaseRules.Said> own) {
+  private Told both(
+      Submission submission,
+      SubmittedJob job,
+      List<Object> context,
+      Map<Phase, PhaseRules.Said> own) {
     if (narrowed.candidate(Phase.MODIFY) != null) {
       return new Unknown();
     }
-    Decider.Found found = today.find(submission);
+    Decider.Found found = today.find(submission, job);
     PhaseRules verify = narrowed.candidate(Phase.VERIFY);
     if (verify != null) {
       own.computeIfAbsent(Phase.VERIFY, phase -> verify.judge(found.job().tree(), context));

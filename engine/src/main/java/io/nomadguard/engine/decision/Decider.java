@@ -207,7 +207,7 @@ public final class Decider {
    * @throws io.nomadguard.engine.source.InputException when the text can't be read
    */
   public Ruling rule(Submission submission) {
-    return ruling(submission, find(submission));
+    return ruling(submission, find(submission, reader.read(submission)));
   }
 
   /** A submission after all rules have judged it, before waivers and overrides. */
@@ -218,8 +218,10 @@ public final class Decider {
     }
   }
 
-  Found find(Submission submission) {
-    SubmittedJob job = reader.read(submission);
+  /**
+   * @param job the submission, read; comes out as the rules leave it
+   */
+  Found find(Submission submission, SubmittedJob job) {
     Judgement judgement =
         ruleset.judge(job.tree(), context(submission, request(submission, job), job));
     return new Found(job, Structure.with(job.tree(), judgement.findings()), judgement.changes());

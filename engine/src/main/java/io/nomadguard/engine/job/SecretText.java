@@ -28,6 +28,10 @@ final class SecretText {
 
   static final Pattern SECRET_NAME = Pattern.compile(NAME, Pattern.CASE_INSENSITIVE);
 
+  /** No value, where JSON without spaces goes on: all after it would be taken for the value. */
+  private static final String NO_VALUE =
+      "(?:null|true|false|0|\\[\\]|\\{\\})(?=[,}\\]]{1,64}+(?:[\"\\s]|$))";
+
   /**
    * {@code --db-password=x}, {@code X_TOKEN: "x y"}, {@code ?sig=x}, {@code Authorization: Bearer
    * x}; the value is group 2. Bounded, for these are other people's texts.
@@ -37,7 +41,9 @@ final class SecretText {
           "("
               + NAME
               + "[\\w.\\[\\]-]{0,64}+[\"']?\\s{0,8}+[=:](?!//)\\s{0,8}+(?:(?:bearer|basic|digest)\\s{1,8}+)?)"
-              + "(\"[^\"]*+\"|'[^']*+'|[^\\s\"'&][^\\s&]*+)",
+              + "("
+              + NO_VALUE
+              + "|\"[^\"]*+\"|'[^']*+'|[^\\s\"'&][^\\s&]*+)",
           Pattern.CASE_INSENSITIVE);
 
   /** The same as a text of its own, with whatever the value holds. */
@@ -58,7 +64,8 @@ final class SecretText {
       Pattern.compile("\\$\\{(?:NOMAD_|attr\\.|node\\.|meta\\.|device\\.)[^{}]*\\}");
 
   /** What stands for no value at all, in JSON mostly. */
-  private static final Pattern NOTHING = Pattern.compile("(?:null|true|false|0)?[,;)}\\]]*");
+  private static final Pattern NOTHING =
+      Pattern.compile("(?:null|true|false|0|\\[|\\{)?[,;)}\\]]*");
 
   private static final Pattern QUOTED = Pattern.compile("([\"']).*\\1", Pattern.DOTALL);
 
@@ -113,7 +120,9 @@ final class SecretText {
   /** Whether nothing of it is said here: empty, left to Nomad, or hidden already. */
   static boolean harmless(String text) {
     return text.equals(JobSecrets.REDACTED)
-        || RUNTIME.matcher(text).replaceAll("").chars().allMatch(c -> BETWEEN.indexOf(c) >= 0);
+        || (text.contains("${") ? RUNTIME.matcher(text).replaceAll("") : text)
+            .chars()
+            .allMatch(c -> BETWEEN.indexOf(c) >= 0);
   }
 
   /**
@@ -176,7 +185,7 @@ final class SecretText {
   private static String hidden(MatchResult match, Set<String> found) {
     String secret = match.group(2);
     if (NOTHING.matcher(secret).matches()
-        || harmless(secret.replaceAll("[\"']", ""))
+        || harmless(secret.replace("\"", "").replace("'", ""))
         || secret.contains(JobSecrets.REDACTED)) {
       return match.group();
     }

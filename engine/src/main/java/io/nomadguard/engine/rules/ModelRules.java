@@ -24,6 +24,10 @@ final class ModelRules {
     }
   }
 
+  boolean has(String id) {
+    return rules.containsKey(id);
+  }
+
   Rule get(String id) {
     return entry(id).rule();
   }

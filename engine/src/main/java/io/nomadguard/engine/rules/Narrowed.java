@@ -32,8 +32,17 @@ public final class Narrowed {
   private final Map<Phase, PhaseRules> candidate = new EnumMap<>(Phase.class);
   private final Set<String> waivedOtherwise;
   private final Set<String> differing;
+  private final boolean watched;
 
-  private Narrowed(Ruleset one, Ruleset other, Set<String> differing, Set<String> waivedOtherwise) {
+  /**
+   * @param rows whether tables that modifiers look at have other rows
+   */
+  private Narrowed(
+      Ruleset one,
+      Ruleset other,
+      Set<String> differing,
+      Set<String> waivedOtherwise,
+      boolean rows) {
     this.waivedOtherwise = waivedOtherwise;
     this.differing = Set.copyOf(differing);
     boolean modify = has(Phase.MODIFY, differing, one, other);
@@ -45,8 +54,12 @@ public final class Narrowed {
     if (modify || verify) {
       today.put(Phase.MODIFY, one.phase(Phase.MODIFY));
     }
+    watched = modify && !rows;
     if (modify) {
       candidate.put(Phase.MODIFY, other.phase(Phase.MODIFY));
+    }
+    if (watched) {
+      today.put(Phase.MODIFY, Onlookers.among(one, other, differing));
     }
     if (verify) {
       today.put(Phase.VERIFY, only(one, Phase.VERIFY, differing));
@@ -66,14 +79,17 @@ public final class Narrowed {
       return Optional.empty();
     }
     Set<String> differing = written(today, candidate);
+    Set<String> looking = new TreeSet<>();
     Set<String> tables = tables(today, candidate);
     if (!tables.isEmpty()) {
-      lookingAt(today, tables, differing);
-      lookingAt(candidate, tables, differing);
+      lookingAt(today, tables, looking);
+      lookingAt(candidate, tables, looking);
+      differing.addAll(looking);
     }
     Set<String> waivers = waivers(today, candidate);
     differing.addAll(waivers);
-    return Optional.of(new Narrowed(today, candidate, differing, waivers));
+    boolean rows = has(Phase.MODIFY, looking, today, candidate);
+    return Optional.of(new Narrowed(today, candidate, differing, waivers, rows));
   }
 
   private static Map<String, String> texts(Ruleset ruleset, String prefix) {
@@ -105,7 +121,20 @@ public final class Narrowed {
         differing.add(id);
       }
     }
+    if (!inOrder(today, differing).equals(inOrder(candidate, differing))) {
+      // Which one fires first may decide what the others see.
+      differing.addAll(inOrder(today, differing));
+    }
     return differing;
+  }
+
+  /** Ids of modifiers that don't differ, in the order in which Drools is given them. */
+  private static List<String> inOrder(Ruleset ruleset, Set<String> differing) {
+    return ruleset.compiled().models(Phase.MODIFY).stream()
+        .flatMap(name -> RuleBase.model(name, ruleset.compiled().loader()).getRules().stream())
+        .map(org.drools.model.Rule::getName)
+        .filter(id -> !differing.contains(id))
+        .toList();
   }
 
   /** Names of declared types whose rows differ. */
@@ -118,14 +147,14 @@ public final class Narrowed {
     return names;
   }
 
-  private static void lookingAt(Ruleset ruleset, Set<String> tables, Set<String> differing) {
+  private static void lookingAt(Ruleset ruleset, Set<String> tables, Set<String> looking) {
     List<Class<?>> facts = ruleset.declared(tables);
     for (Phase phase : Phase.values()) {
       LookedAt.byRule(ruleset.base(phase))
           .forEach(
               (id, looked) -> {
                 if (facts.stream().anyMatch(looked::mayBe)) {
-                  differing.add(id);
+                  looking.add(id);
                 }
               });
     }
@@ -181,6 +210,19 @@ public final class Narrowed {
         : Optional.of(all);
   }
 
+  /**
+   * Whether neither today's modifiers that differ nor the candidate's had anything to do: then both
+   * make the same of the job, and the candidate's needn't be asked.
+   *
+   * @param said by today's modifiers
+   */
+  public boolean idle(PhaseRules.Said said) {
+    return watched
+        && said.findings().stream().allMatch(this::tells)
+        && said.fires().keySet().stream()
+            .noneMatch(id -> Onlookers.isOne(id) || differing.contains(id));
+  }
+
   /** Those of a phase that today's rules are asked; null when none differs. */
   public @Nullable PhaseRules today(Phase phase) {
     return today.get(phase);
@@ -211,7 +253,10 @@ public final class Narrowed {
   }
 
   private static int fires(SortedMap<String, Integer> fires) {
-    return fires.values().stream().mapToInt(Integer::intValue).sum();
+    return fires.entrySet().stream()
+        .filter(fired -> !Onlookers.isOne(fired.getKey()))
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   private static Map<List<Object>, Integer> found(PhaseRules.Said said) {

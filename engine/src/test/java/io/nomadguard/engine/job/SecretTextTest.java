@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** Looking only where a name may begin finds what the patterns find by themselves. */
 class SecretTextTest {
@@ -90,5 +91,27 @@ class SecretTextTest {
       matcher.appendTail(expected);
       assertThat(without).as(text).isEqualTo(expected.toString());
     }
+  }
+
+  /** JSON without spaces, as programs send it. */
+  @Test
+  void nothing_in_compact_json() {
+    Set<String> found = new LinkedHashSet<>();
+    String text =
+        "{\"NomadTokenID\":null,\"Secrets\":[],\"Identity\":{\"Token\":{}},\"Name\":\"a\"}";
+
+    assertThat(SecretText.withoutAssigned(text, found)).isEqualTo(text);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void value_that_begins_like_none() {
+    Set<String> found = new LinkedHashSet<>();
+
+    assertThat(SecretText.withoutAssigned("password=null,hunter2 x", found))
+        .isEqualTo("password=[redacted] x");
+    assertThat(SecretText.withoutAssigned("{\"token\":null1,\"a\":2}", found))
+        .isEqualTo("{\"token\":[redacted]");
+    assertThat(found).containsExactly("null,hunter2", "null1,\"a\":2}");
   }
 }

@@ -122,15 +122,16 @@ final class ServeCommand implements Callable<Integer> {
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
       backing.versions().start();
+      Path cases = folder == null ? null : cases(file, folder);
       Candidate first =
           folder == null
               ? fetched(backing, Objects.requireNonNull(git))
-              : backing.rules().watch(folder, cases(file, folder));
+              : backing.rules().watch(folder, cases);
       if (backing.rules().active().usual() == null) {
         return refused(first);
       }
       backing.proxy(file, System.getenv());
-      backing.rehearse();
+      backing.rehearse(cases);
       LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
       service.join();
     } finally {

@@ -124,6 +124,11 @@ public final class History implements AutoCloseable {
     store.decisions().save(List.of(entry.row()), entry.contents());
   }
 
+  /** Makes a decision ready to be kept, and doesn't keep it. */
+  public void rehearse(Judged judged) {
+    Entry.of(judged, store.seal());
+  }
+
   /** Why decisions can't be written now; null when they can, as far as is known. */
   public @Nullable String trouble() {
     return log.trouble();

@@ -258,9 +258,14 @@ public final class Backing implements AutoCloseable {
     return history;
   }
 
-  /** Makes the first saves of rules as fast as later ones, when there is nothing else to do. */
-  public void rehearse() {
-    rules.rehearse(metrics::requests);
+  /**
+   * Makes the first saves of rules, and the first requests, as fast as later ones, when there is
+   * nothing else to do.
+   *
+   * @param fixtures whose cases are decided on; null for none
+   */
+  public void rehearse(@Nullable Path fixtures) {
+    rules.rehearse(fixtures, history::rehearse, metrics::requests);
   }
 
   /** By which is judged. */

@@ -7,6 +7,7 @@ import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problem;
 import io.nomadguard.engine.suite.SuiteResult;
 import io.nomadguard.server.git.RulesRepository;
+import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.rulesets.Candidate.State;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -342,14 +343,29 @@ public final class LiveRules implements AutoCloseable {
   }
 
   /**
-   * Makes the first saves as fast as later ones, in time. There are rules that decide.
+   * Makes the first saves and requests as fast as later ones, in time. There are rules that decide.
    *
+   * @param fixtures whose cases are decided on; null for none
+   * @param kept does what is done to keep a decision, and keeps none
    * @param requests how many there were so far: while there are many nothing is done
    */
-  public void rehearse(LongSupplier requests) {
+  public void rehearse(@Nullable Path fixtures, Consumer<Judged> kept, LongSupplier requests) {
     rehearsal =
         Rehearsal.start(
-            Objects.requireNonNull(active.usual()).ruleset(), requests, trying::isLocked);
+            Objects.requireNonNull(active.usual()),
+            fixtures,
+            kept,
+            new Rehearsal.Business() {
+              @Override
+              public long requests() {
+                return requests.getAsLong();
+              }
+
+              @Override
+              public boolean saving() {
+                return trying.isLocked();
+              }
+            });
   }
 
   /**

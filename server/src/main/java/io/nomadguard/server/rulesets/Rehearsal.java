@@ -1,71 +1,108 @@
 package io.nomadguard.server.rulesets;
 
+import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.lint.Lint;
 import io.nomadguard.engine.rules.Ruleset;
+import io.nomadguard.server.history.Judged;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what a save leads to again and again, unnoticed and with what the processors have left,
- * until Java has compiled the compiler: else the first save of a process would take twenty times as
- * long as later ones (docs/live.md).
+ * Does what requests and saves lead to again and again, unnoticed and with what the processors have
+ * left, until Java has compiled it: else the first save of a process would take twenty times as
+ * long as later ones, and its first requests ten times (docs/live.md, docs/proxy-load.md).
  */
 final class Rehearsal implements AutoCloseable {
 
   /**
-   * How much of a processor that takes, by measurement. Nothing where a process isn't warmed up
-   * either.
+   * How much of a processor that takes, by measurement: half of it to load rules, half to decide.
+   * Nothing where a process isn't warmed up either.
    */
-  private static final Duration NEEDED = WarmUp.OF_PROCESS.multipliedBy(6);
+  private static final Duration NEEDED = WarmUp.OF_PROCESS.multipliedBy(12);
 
   /** More requests than that since it last looked, and somebody is in a hurry. */
   private static final int FEW = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
-  private final Ruleset ruleset;
-  private final LongSupplier requests;
-  private final BooleanSupplier saving;
+  /** What is asked of the service meanwhile. */
+  interface Business {
+
+    /** How many requests there were so far. */
+    long requests();
+
+    /** Whether rules are being tried. */
+    boolean saving();
+  }
+
+  private final Decider decider;
+  private final @Nullable Path fixtures;
+  private final Consumer<Judged> kept;
+  private final Business business;
   private final Thread thread;
+  private int decided;
   private long seen;
 
-  private Rehearsal(Ruleset ruleset, LongSupplier requests, BooleanSupplier saving) {
-    this.ruleset = ruleset;
-    this.requests = requests;
-    this.saving = saving;
+  private Rehearsal(
+      Decider decider, @Nullable Path fixtures, Consumer<Judged> kept, Business business) {
+    this.decider = decider;
+    this.fixtures = fixtures;
+    this.kept = kept;
+    this.business = business;
     this.thread = new Thread(this::run, "rehearsal");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
   }
 
   /**
-   * @param requests how many there were so far
-   * @param saving whether rules are being tried
+   * @param fixtures whose cases are decided on; null for none
+   * @param kept does what is done to keep a decision, and keeps none
    */
-  static Rehearsal start(Ruleset ruleset, LongSupplier requests, BooleanSupplier saving) {
-    Rehearsal started = new Rehearsal(ruleset, requests, saving);
+  static Rehearsal start(
+      Decider decider, @Nullable Path fixtures, Consumer<Judged> kept, Business business) {
+    Rehearsal started = new Rehearsal(decider, fixtures, kept, business);
     started.thread.start();
     return started;
   }
 
   private void run() {
     try {
+      Samples samples = Samples.of(decider, fixtures);
       for (int round = 0; used() < NEEDED.toNanos(); round++) {
-        awaitQuiet();
-        ruleset.rehearse(round);
-        Lint.of(ruleset.source(), null);
+        long began = used();
+        load(round);
+        long took = used() - began;
+        decide(samples, used() + took);
       }
-      LOG.info("loading rules is rehearsed");
+      LOG.info("loading rules and deciding are rehearsed");
     } catch (InterruptedException e) {
       // Closed; that is the end.
     } catch (RuntimeException e) {
       // Nothing depends on it.
-      LOG.warn("the first saves will take longer than usual", e);
+      LOG.warn("the first saves and requests will take longer than usual", e);
+    }
+  }
+
+  private void load(int round) throws InterruptedException {
+    awaitQuiet();
+    Ruleset ruleset = decider.ruleset();
+    ruleset.rehearse(round);
+    Lint.of(ruleset.source(), null);
+  }
+
+  /**
+   * @param until how much of a processor this thread has used then
+   */
+  private void decide(Samples samples, long until) throws InterruptedException {
+    while (samples.size() > 0 && used() < until) {
+      awaitQuiet();
+      kept.accept(samples.decide(decided++));
     }
   }
 
@@ -74,8 +111,8 @@ final class Rehearsal implements AutoCloseable {
     if (Thread.interrupted()) {
       throw new InterruptedException("closed");
     }
-    while (saving.getAsBoolean() || requests.getAsLong() - seen > FEW) {
-      seen = requests.getAsLong();
+    while (business.saving() || business.requests() - seen > FEW) {
+      seen = business.requests();
       TimeUnit.SECONDS.sleep(1);
     }
   }
