@@ -24,17 +24,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  * asking again as soon as it is answered. Run by bench/proxy; sends to loopback only.
  *
  * <pre>
- *   java ProxyLoad.java NOMAD PROXY JOB.json CLIENTS SECONDS ROUNDS [PEER]
+ *   java ProxyLoad.java NOMAD PROXY JOB.json CLIENTS SECONDS ROUNDS [NAME=PEER …]
  *   java ProxyLoad.java parse NOMAD FILE.hcl                 the job as Nomad's own tools send it
  *   java ProxyLoad.java streams PROXY NUMBER SECONDS PID
  * </pre>
  *
- * The job's file holds the job as Nomad's API has it. The peer is another proxy in front of the same
- * Nomad, which only passes everything on.
+ * The job's file holds the job as Nomad's API has it. Peers are other proxies in front of the same
+ * Nomad.
  */
 public final class ProxyLoad {
 
   private record Question(String name, byte[] bytes, int port) {}
+
+  /** Another proxy, and what it is called. */
+  private record Peer(String name, int port) {
+
+    static Peer of(String argument) {
+      int separator = argument.indexOf('=');
+      return new Peer(argument.substring(0, separator), ProxyLoad.port(argument.substring(separator + 1)));
+    }
+  }
 
   private record Figures(double p50, double p99, double perSecond) {}
 
@@ -61,7 +70,7 @@ public final class ProxyLoad {
     int clients = Integer.parseInt(args[3]);
     int seconds = Integer.parseInt(args[4]);
     int rounds = Integer.parseInt(args[5]);
-    int peer = args.length > 6 ? port(args[6]) : 0;
+    List<Peer> peers = Arrays.stream(args).skip(6).map(Peer::of).toList();
     String body = "{\"Job\":" + job + "}";
     String plan = "{\"Job\":" + job + ",\"Diff\":true}";
     List<String[]> operations =
@@ -84,13 +93,15 @@ public final class ProxyLoad {
         job.length() / 1000.0,
         rounds,
         seconds);
-    System.out.println(
+    System.out.print(
         "| | direct p50 ms | proxy p50 ms | ratio | direct p99 ms | proxy p99 ms | direct /s |"
-            + " proxy /s | share |"
-            + (peer > 0 ? " peer p50 ms | ratio | peer /s | share |" : ""));
-    System.out.println("| --- |" + " ---: |".repeat(peer > 0 ? 12 : 8));
+            + " proxy /s | share |");
+    peers.forEach(
+        peer -> System.out.printf(" %s p50 ms | ratio | /s | share |", peer.name));
+    System.out.println();
+    System.out.println("| --- |" + " ---: |".repeat(8 + 4 * peers.size()));
     for (String[] operation : operations) {
-      compare(operation, direct, proxy, peer, clients, seconds, rounds);
+      compare(operation, direct, proxy, peers, clients, seconds, rounds);
     }
   }
 
@@ -121,7 +132,13 @@ public final class ProxyLoad {
   }
 
   private static void compare(
-      String[] operation, int direct, int proxy, int peer, int clients, int seconds, int rounds)
+      String[] operation,
+      int direct,
+      int proxy,
+      List<Peer> peers,
+      int clients,
+      int seconds,
+      int rounds)
       throws Exception {
     Question straight = question(operation, direct);
     Question guarded = question(operation, proxy);
@@ -129,12 +146,12 @@ public final class ProxyLoad {
     run(guarded, clients, 2 * seconds);
     List<Figures> without = new ArrayList<>();
     List<Figures> with = new ArrayList<>();
-    List<Figures> passed = new ArrayList<>();
+    List<List<Figures>> others = peers.stream().map(peer -> (List<Figures>) new ArrayList<Figures>()).toList();
     for (int round = 0; round < rounds; round++) {
       without.add(run(straight, clients, seconds));
       with.add(run(guarded, clients, seconds));
-      if (peer > 0) {
-        passed.add(run(question(operation, peer), clients, seconds));
+      for (int i = 0; i < peers.size(); i++) {
+        others.get(i).add(run(question(operation, peers.get(i).port), clients, seconds));
       }
     }
     Figures d = median(without);
@@ -151,8 +168,8 @@ public final class ProxyLoad {
         d.perSecond,
         p.perSecond,
         100 * p.perSecond / d.perSecond);
-    if (peer > 0) {
-      Figures q = median(passed);
+    for (List<Figures> other : others) {
+      Figures q = median(other);
       System.out.printf(
           Locale.ROOT,
           " %.2f | %.2f | %.0f | %.0f %% |",

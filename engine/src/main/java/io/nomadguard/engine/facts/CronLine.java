@@ -3,6 +3,9 @@ package io.nomadguard.engine.facts;
 import io.nomadguard.engine.validate.CronTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,28 @@ public record CronLine(String text, @Nullable String problem, @Nullable Duration
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** Longer ones aren't remembered: whoever sends them must not fill the memory. */
+  private static final int USUAL_LENGTH = 100;
+
+  private static final int MOST = 1000;
+
+  /** Those asked for last: a gap takes a hundred times as long to find as all else of a fact. */
+  private static final Map<String, CronLine> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MOST, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, CronLine> eldest) {
+              return size() > MOST;
+            }
+          });
+
   static CronLine of(String text) {
+    return text.length() > USUAL_LENGTH ? read(text) : KNOWN.computeIfAbsent(text, CronLine::read);
+  }
+
+  private static CronLine read(String text) {
     try {
       return new CronLine(text, null, shortestGap(CronTimes.of(text)));
     } catch (IllegalArgumentException e) {

@@ -1,8 +1,6 @@
 package io.nomadguard.engine.lint;
 
-import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
-import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Position;
 import io.nomadguard.engine.source.Problem;
 import java.nio.file.Path;
@@ -48,21 +46,12 @@ public final class Lint {
   }
 
   /**
-   * Of rules that may not even load: what keeps them from it is found first, in the loader's words.
+   * Of rules that may not even load.
    *
-   * @param cache where compiled rules are kept
+   * @param refused what keeps them from it, in the loader's words: told first
    */
-  public static LintReport of(RulesetSource source, Path cache, @Nullable Path fixtures) {
-    List<Problem> refused = List.of();
-    try {
-      Ruleset.load(source, cache);
-    } catch (InputException e) {
-      refused = e.problems();
-    }
-    return of(source, refused, fixtures);
-  }
-
-  static LintReport of(RulesetSource source, List<Problem> refused, @Nullable Path fixtures) {
+  public static LintReport of(
+      RulesetSource source, List<Problem> refused, @Nullable Path fixtures) {
     Subject subject = Subject.of(source);
     Findings found = new Findings();
     SEARCHES.forEach(search -> search.look(subject, found));

@@ -35,14 +35,15 @@ public final class Narrowed {
   private final boolean watched;
 
   /**
-   * @param rows whether tables that modifiers look at have other rows
+   * @param together whether modifiers of both can be asked in one session: rows and functions that
+   *     they look at are the same, so that a condition with the same words means the same
    */
   private Narrowed(
       Ruleset one,
       Ruleset other,
       Set<String> differing,
       Set<String> waivedOtherwise,
-      boolean rows) {
+      boolean together) {
     this.waivedOtherwise = waivedOtherwise;
     this.differing = Set.copyOf(differing);
     boolean modify = has(Phase.MODIFY, differing, one, other);
@@ -54,7 +55,7 @@ public final class Narrowed {
     if (modify || verify) {
       today.put(Phase.MODIFY, one.phase(Phase.MODIFY));
     }
-    watched = modify && !rows;
+    watched = modify && together;
     if (modify) {
       candidate.put(Phase.MODIFY, other.phase(Phase.MODIFY));
     }
@@ -78,7 +79,9 @@ public final class Narrowed {
         || !texts(today, "types/").equals(texts(candidate, "types/"))) {
       return Optional.empty();
     }
-    Set<String> differing = written(today, candidate);
+    WrittenRuleset one = WrittenRuleset.of(today.source());
+    WrittenRuleset other = WrittenRuleset.of(candidate.source());
+    Set<String> differing = written(today, candidate, one, other);
     Set<String> looking = new TreeSet<>();
     Set<String> tables = tables(today, candidate);
     if (!tables.isEmpty()) {
@@ -88,8 +91,10 @@ public final class Narrowed {
     }
     Set<String> waivers = waivers(today, candidate);
     differing.addAll(waivers);
-    boolean rows = has(Phase.MODIFY, looking, today, candidate);
-    return Optional.of(new Narrowed(today, candidate, differing, waivers, rows));
+    boolean together =
+        !has(Phase.MODIFY, looking, today, candidate)
+            && sameFunctions(today, candidate, one, other);
+    return Optional.of(new Narrowed(today, candidate, differing, waivers, together));
   }
 
   private static Map<String, String> texts(Ruleset ruleset, String prefix) {
@@ -99,13 +104,12 @@ public final class Narrowed {
   }
 
   /** Rules that only one has, or that are written otherwise, or stand among other functions. */
-  private static Set<String> written(Ruleset today, Ruleset candidate) {
+  private static Set<String> written(
+      Ruleset today, Ruleset candidate, WrittenRuleset one, WrittenRuleset other) {
     Set<String> differing = new TreeSet<>();
     if (today.hash().equals(candidate.hash())) {
       return differing;
     }
-    WrittenRuleset one = WrittenRuleset.of(today.source());
-    WrittenRuleset other = WrittenRuleset.of(candidate.source());
     Set<String> ids = new TreeSet<>(one.rules().keySet());
     ids.addAll(other.rules().keySet());
     today.rules().forEach(rule -> ids.add(rule.id()));
@@ -126,6 +130,15 @@ public final class Narrowed {
       differing.addAll(inOrder(today, differing));
     }
     return differing;
+  }
+
+  /** Whether all files of modifiers that both have stand around their rules alike. */
+  private static boolean sameFunctions(
+      Ruleset today, Ruleset candidate, WrittenRuleset one, WrittenRuleset other) {
+    return today.source().in(Phase.MODIFY.folder()).stream()
+        .map(RuleFile::path)
+        .filter(candidate.source().files()::containsKey)
+        .allMatch(path -> Objects.equals(one.texts().get(path), other.texts().get(path)));
   }
 
   /** Ids of modifiers that don't differ, in the order in which Drools is given them. */

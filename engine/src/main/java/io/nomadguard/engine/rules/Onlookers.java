@@ -17,6 +17,22 @@ import org.drools.modelcompiler.KieBaseBuilder;
  */
 final class Onlookers {
 
+  /** Today's classes, and the candidate's where those have none of that name. */
+  private static final class Both extends ClassLoader {
+
+    private final ClassLoader candidate;
+
+    Both(ClassLoader today, ClassLoader candidate) {
+      super(today);
+      this.candidate = candidate;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      return candidate.loadClass(name);
+    }
+  }
+
   /** No rule's id has a space in it. */
   private static final String SUFFIX = " looks on";
 
@@ -28,7 +44,10 @@ final class Onlookers {
     List<Model> models = new ArrayList<>();
     own.models(Phase.MODIFY).forEach(name -> models.add(RuleBase.model(name, own.loader())));
     models.addAll(looking(candidate, differing));
-    return today.phase(Phase.MODIFY, KieBaseBuilder.createKieBaseFromModel(models));
+    return today.phase(
+        Phase.MODIFY,
+        KieBaseBuilder.createKieBaseFromModel(models),
+        new Both(own.loader(), candidate.compiled().loader()));
   }
 
   private static List<Model> looking(Ruleset candidate, Set<String> differing) {

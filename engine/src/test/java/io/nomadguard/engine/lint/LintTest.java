@@ -1,7 +1,9 @@
 package io.nomadguard.engine.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.nomadguard.engine.rules.Ruleset;
 import io.nomadguard.engine.rules.RulesetSource;
 import io.nomadguard.engine.source.InputException;
 import java.io.IOException;
@@ -140,7 +142,10 @@ class LintTest {
     RulesetSource source = source("  Taks()");
     String shown = home.resolve("rules").toString();
 
-    LintReport report = Lint.of(source, home.resolve("cache"), null);
+    InputException refused =
+        catchThrowableOfType(
+            InputException.class, () -> Ruleset.load(source, home.resolve("cache")));
+    LintReport report = Lint.of(source, refused.problems(), null);
 
     assertThat(report.errors())
         .containsExactly(

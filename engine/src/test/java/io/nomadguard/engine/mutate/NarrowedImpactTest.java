@@ -126,6 +126,17 @@ class NarrowedImpactTest {
     }
   }
 
+  /** The first rule of a file behind all others. */
+  private static String swapped(String text) {
+    String[] parts = text.split("(?m)^(?=rule \")");
+    assertThat(parts).hasSizeGreaterThan(2);
+    StringBuilder swapped = new StringBuilder(parts[0]);
+    for (int i = 2; i < parts.length; i++) {
+      swapped.append(parts[i]).append('\n');
+    }
+    return swapped.append(parts[1]).toString();
+  }
+
   @Test
   void rules_that_come_and_go_waivers_functions_and_what_can_not_be_told_apart_too() {
     Decider today = Decider.open(source, cache);
@@ -176,6 +187,14 @@ class NarrowedImpactTest {
                   modify($job) { setPriority(50L) }
                 end
                 """));
+    compare(
+        "a function of a modifier",
+        today,
+        edited("modify/exposure.drl", text -> text.replace("(http|tcp)", "(tcp)")));
+    Decider swapped = edited("modify/placement.drl", NarrowedImpactTest::swapped);
+    compare("modifiers in another order", today, swapped);
+    assertThat(Narrowed.of(today.ruleset(), swapped.ruleset()).orElseThrow().rules())
+        .isGreaterThan(2);
     compare("a comment", today, edited("site.toml", text -> "# seen\n" + text));
     assertThat(
             Narrowed.of(today.ruleset(), edited("site.toml", text -> "# seen\n" + text).ruleset()))

@@ -17,14 +17,22 @@ final class LintWatch {
   private final Path rules;
   private final List<Path> folders = new ArrayList<>();
   private final BooleanSupplier look;
+  private final Runnable rehearse;
 
   /**
    * @param look tells what is found; true when that is nothing
+   * @param rehearse done once, while nothing is saved yet
    */
-  LintWatch(Terminal terminal, Path rules, @Nullable Path fixtures, BooleanSupplier look) {
+  LintWatch(
+      Terminal terminal,
+      Path rules,
+      @Nullable Path fixtures,
+      BooleanSupplier look,
+      Runnable rehearse) {
     this.terminal = terminal;
     this.rules = rules;
     this.look = look;
+    this.rehearse = rehearse;
     folders.add(rules);
     if (fixtures != null) {
       folders.add(fixtures);
@@ -36,6 +44,9 @@ final class LintWatch {
     ChangedFiles changes = new ChangedFiles(folders);
     Listener listener = Listener.to(terminal.in());
     boolean clean = round("all rules");
+    Thread rehearsal = new Thread(rehearse, "rehearsal");
+    rehearsal.setDaemon(true);
+    rehearsal.start();
     while (true) {
       String word = listener.heard(LOOK_MILLIS);
       if (word != null && word.startsWith(Listener.QUIT)) {
