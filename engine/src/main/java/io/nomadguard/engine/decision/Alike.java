@@ -8,6 +8,7 @@ import io.nomadguard.engine.rules.PhaseRules;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,14 +93,22 @@ public final class Alike {
     }
     JobTree other = tree.copy();
     PhaseRules.Said said = todays.judge(tree, before);
-    if (narrowed.idle(said)) {
-      return tree;
+    if (silent(said)) {
+      // The tree is what it was. That is so of most jobs that run: the rules have changed them.
+      if (silent(Objects.requireNonNull(narrowed.own()).judge(other, after))) {
+        return tree;
+      }
+      other = tree.copy();
     }
     other.freeze();
     return narrowed.alike(said, candidates.judge(other, after))
             && TreeDifference.first(tree.root(), other.root()).isEmpty()
         ? other
         : null;
+  }
+
+  private static boolean silent(PhaseRules.Said said) {
+    return said.fires().isEmpty() && said.findings().isEmpty();
   }
 
   /**

@@ -24,10 +24,6 @@ final class ModelRules {
     }
   }
 
-  boolean has(String id) {
-    return rules.containsKey(id);
-  }
-
   Rule get(String id) {
     return entry(id).rule();
   }

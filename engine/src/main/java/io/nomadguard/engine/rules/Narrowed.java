@@ -32,18 +32,9 @@ public final class Narrowed {
   private final Map<Phase, PhaseRules> candidate = new EnumMap<>(Phase.class);
   private final Set<String> waivedOtherwise;
   private final Set<String> differing;
-  private final boolean watched;
+  private final @Nullable PhaseRules own;
 
-  /**
-   * @param together whether modifiers of both can be asked in one session: rows and functions that
-   *     they look at are the same, so that a condition with the same words means the same
-   */
-  private Narrowed(
-      Ruleset one,
-      Ruleset other,
-      Set<String> differing,
-      Set<String> waivedOtherwise,
-      boolean together) {
+  private Narrowed(Ruleset one, Ruleset other, Set<String> differing, Set<String> waivedOtherwise) {
     this.waivedOtherwise = waivedOtherwise;
     this.differing = Set.copyOf(differing);
     boolean modify = has(Phase.MODIFY, differing, one, other);
@@ -55,12 +46,9 @@ public final class Narrowed {
     if (modify || verify) {
       today.put(Phase.MODIFY, one.phase(Phase.MODIFY));
     }
-    watched = modify && together;
+    own = modify ? only(other, Phase.MODIFY, differing) : null;
     if (modify) {
       candidate.put(Phase.MODIFY, other.phase(Phase.MODIFY));
-    }
-    if (watched) {
-      today.put(Phase.MODIFY, Onlookers.among(one, other, differing));
     }
     if (verify) {
       today.put(Phase.VERIFY, only(one, Phase.VERIFY, differing));
@@ -91,10 +79,7 @@ public final class Narrowed {
     }
     Set<String> waivers = waivers(today, candidate);
     differing.addAll(waivers);
-    boolean together =
-        !has(Phase.MODIFY, looking, today, candidate)
-            && sameFunctions(today, candidate, one, other);
-    return Optional.of(new Narrowed(today, candidate, differing, waivers, together));
+    return Optional.of(new Narrowed(today, candidate, differing, waivers));
   }
 
   private static Map<String, String> texts(Ruleset ruleset, String prefix) {
@@ -130,15 +115,6 @@ public final class Narrowed {
       differing.addAll(inOrder(today, differing));
     }
     return differing;
-  }
-
-  /** Whether all files of modifiers that both have stand around their rules alike. */
-  private static boolean sameFunctions(
-      Ruleset today, Ruleset candidate, WrittenRuleset one, WrittenRuleset other) {
-    return today.source().in(Phase.MODIFY.folder()).stream()
-        .map(RuleFile::path)
-        .filter(candidate.source().files()::containsKey)
-        .allMatch(path -> Objects.equals(one.texts().get(path), other.texts().get(path)));
   }
 
   /** Ids of modifiers that don't differ, in the order in which Drools is given them. */
@@ -224,16 +200,11 @@ public final class Narrowed {
   }
 
   /**
-   * Whether neither today's modifiers that differ nor the candidate's had anything to do: then both
-   * make the same of the job, and the candidate's needn't be asked.
-   *
-   * @param said by today's modifiers
+   * The candidate's modifiers that differ, without the others: where today's have nothing to do,
+   * and neither have these, the candidate's have nothing to do. Null when none differs.
    */
-  public boolean idle(PhaseRules.Said said) {
-    return watched
-        && said.findings().stream().allMatch(this::tells)
-        && said.fires().keySet().stream()
-            .noneMatch(id -> Onlookers.isOne(id) || differing.contains(id));
+  public @Nullable PhaseRules own() {
+    return own;
   }
 
   /** Those of a phase that today's rules are asked; null when none differs. */
@@ -266,10 +237,7 @@ public final class Narrowed {
   }
 
   private static int fires(SortedMap<String, Integer> fires) {
-    return fires.entrySet().stream()
-        .filter(fired -> !Onlookers.isOne(fired.getKey()))
-        .mapToInt(Map.Entry::getValue)
-        .sum();
+    return fires.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static Map<List<Object>, Integer> found(PhaseRules.Said said) {

@@ -111,14 +111,7 @@ public final class Ruleset {
 
   /** The same with some of its rules only. */
   PhaseRules phase(Phase phase, KieBase base) {
-    return phase(phase, base, compiled.loader());
-  }
-
-  /**
-   * @param classes of all that it fires
-   */
-  PhaseRules phase(Phase phase, KieBase base, ClassLoader classes) {
-    return new PhaseRules(phase, base, rules, limits(), classes, data);
+    return new PhaseRules(phase, base, rules, limits(), compiled.loader(), data);
   }
 
   CompiledRules compiled() {

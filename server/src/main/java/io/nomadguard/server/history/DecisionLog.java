@@ -1,5 +1,6 @@
 package io.nomadguard.server.history;
 
+import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
@@ -49,7 +50,8 @@ final class DecisionLog implements AutoCloseable {
    */
   record Limits(int most, long mostBytes, Duration lastTry) {
 
-    static final Limits USUAL = new Limits(10_000, 64L << 20, Duration.ofSeconds(5));
+    static final Limits USUAL =
+        new Limits(10_000, Memory.share(64L << 20, 4), Duration.ofSeconds(5));
   }
 
   private record Waiting(Entry entry, long since) {}

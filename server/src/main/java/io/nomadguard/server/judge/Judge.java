@@ -15,6 +15,7 @@ import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.rulesets.ActiveRules;
 import io.nomadguard.server.store.StoreSettings.WhenDown;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +64,16 @@ public final class Judge {
    */
   public Decision check(Submission submission) {
     List<String> warnings = new ArrayList<>();
-    return kept(judge(submission, null, warnings, false), warnings);
+    return kept(inTurn(submission, () -> judge(submission, null, warnings, false)), warnings);
   }
 
   /** As {@link #exactly}, and keeps the decision within a second. */
   public Decision exactlyKept(Submission submission) {
     return kept(exactly(submission));
+  }
+
+  private static Judged inTurn(Submission submission, Supplier<Judged> judging) {
+    return Memory.turns().take(submission.content().length, judging);
   }
 
   /** Keeps it within a second. */
@@ -94,11 +100,12 @@ public final class Judge {
    * @throws NoRules while there are none
    */
   public Judged exactly(Submission submission) {
-    return judge(submission, null, new ArrayList<>(), true);
+    return inTurn(submission, () -> judge(submission, null, new ArrayList<>(), true));
   }
 
   /**
-   * Judges what is said to be a certain job, which saves judging twice, and keeps nothing yet.
+   * Judges what is said to be a certain job, which saves judging twice, and keeps nothing yet. Who
+   * asks sees to it that not too much is judged at once.
    *
    * @param exactly with the job as it runs right now; otherwise as it ran a few seconds ago
    * @throws InputException when the text can't be read

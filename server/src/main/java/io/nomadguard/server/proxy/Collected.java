@@ -3,17 +3,19 @@ package io.nomadguard.server.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.server.admission.AdmissionRequest;
+import io.nomadguard.server.request.Memory;
+import io.nomadguard.server.request.Room;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that is to be judged, as it comes in. */
 final class Collected implements AutoCloseable {
 
   /** A job, and the text it came from. */
-  static final int LONGEST = JobJson.MAX_LENGTH;
+  static final int LONGEST = Memory.LONGEST_JOB;
 
-  static final String TOO_LONG = "the request's body is longer than " + LONGEST + " bytes";
+  static final String TOO_LONG =
+      "the request's body is longer than " + LONGEST + " bytes" + Memory.help();
 
   private final Step.Collect step;
   private final ByteBuf body;

@@ -11,6 +11,8 @@ import io.nomadguard.server.admission.AdmissionRequest;
 import io.nomadguard.server.admission.Admissions;
 import io.nomadguard.server.admission.PlainText;
 import io.nomadguard.server.freeze.Standstill;
+import io.nomadguard.server.request.Memory;
+import io.nomadguard.server.request.Room;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.NomadRoutes;
@@ -42,7 +44,7 @@ final class Desk {
   private final Supplier<@Nullable Standstill> frozen;
   private final RequestWatch watch;
   private final Clients clients;
-  private final Room room = new Room(128L << 20);
+  private final Room room = Memory.bodies();
 
   /**
    * @param judges does what waits
@@ -198,7 +200,7 @@ final class Desk {
 
   private Admission judged(AdmissionRequest request) {
     try {
-      return admissions.admit(request);
+      return Memory.turns().take(request.body().length, () -> admissions.admit(request));
     } catch (Error e) {
       // Else the client would wait for ever.
       LOG.error("judging failed", e);

@@ -2,7 +2,8 @@ package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.generate.InjectedFiles;
-import io.nomadguard.server.request.TextLimits;
+import io.nomadguard.server.request.Memory;
+import io.nomadguard.server.request.Room;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,11 @@ final class BodyReader {
           "application/toml", SourceFormat.TOML,
           "application/hcl", SourceFormat.HCL,
           "application/json", SourceFormat.JSON);
+
+  /** Of all requests of this process. */
+  private static final Room ROOM = Memory.bodies();
+
+  private static final String TAKEN = "nomadguard.body";
 
   private static final int MOST_JSON = 64 * 1024;
 
@@ -61,8 +67,28 @@ final class BodyReader {
               + KNOWN);
     }
     refuseOtherThanUtf8(request.getCharacterEncoding());
-    byte[] body = body(request, Math.min(limits.maxBodyBytes(), TextLimits.maxBytes(format)));
+    byte[] body = body(request, Math.min(limits.maxBodyBytes(), Memory.longest(format)));
     return new Upload(Upload.usualName(format), format, body, InjectedFiles.none());
+  }
+
+  /** Gives back the room that a request's body took. */
+  static void done(HttpServletRequest request) {
+    if (request.getAttribute(TAKEN) instanceof Integer taken) {
+      request.removeAttribute(TAKEN);
+      ROOM.give(taken);
+    }
+  }
+
+  private static void take(HttpServletRequest request, int bytes) {
+    int before = request.getAttribute(TAKEN) instanceof Integer taken ? taken : 0;
+    if (!ROOM.take(bytes)) {
+      throw new Refusal(
+          503,
+          "Too much at once",
+          "too many long requests at once; try again in a few seconds",
+          Map.of("Retry-After", "5"));
+    }
+    request.setAttribute(TAKEN, before + bytes);
   }
 
   /**
@@ -105,6 +131,7 @@ final class BodyReader {
     try {
       InputStream in = request.getInputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        take(request, read);
         body.write(chunk, 0, read);
         if (body.size() > most) {
           drain(request);
@@ -157,7 +184,13 @@ final class BodyReader {
   }
 
   private static Refusal tooLarge(String what, int most) {
-    return Refusal.tooLarge("the body " + what + ", but at most " + most + " are taken");
+    return Refusal.tooLarge(
+        "the body "
+            + what
+            + ", but at most "
+            + most
+            + " are taken"
+            + (most == Memory.LONGEST_JOB ? Memory.help() : ""));
   }
 
   private static Refusal unsupported(String detail) {

@@ -25,7 +25,13 @@ final class Gate {
   }
 
   Handler before(Route route, Answering answering) {
-    return context -> answering.answer(context, admit(route, context));
+    return context -> {
+      try {
+        answering.answer(context, admit(route, context));
+      } finally {
+        BodyReader.done(context.req());
+      }
+    };
   }
 
   private Caller admit(Route route, Context context) {

@@ -2,7 +2,7 @@ package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.generate.InjectedFiles;
-import io.nomadguard.server.request.TextLimits;
+import io.nomadguard.server.request.Memory;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class MultipartUpload {
     }
     FormPart job = jobs.get(0);
     SourceFormat format = job.format().orElseThrow();
-    refuseTooLarge(job, TextLimits.maxBytes(format));
+    refuseTooLarge(job, Memory.longest(format));
     return new Upload(Upload.usualName(format), format, job.content(), injected(parts, job));
   }
 

@@ -1,18 +1,22 @@
-package io.nomadguard.server.proxy;
+package io.nomadguard.server.request;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much memory the bodies take that wait to be judged, all together. Thread-safe. */
-final class Room {
+public final class Room {
 
   private final long most;
   private final AtomicLong taken = new AtomicLong();
 
-  Room(long most) {
+  /**
+   * @param most in bytes
+   */
+  public Room(long most) {
     this.most = most;
   }
 
-  boolean take(int bytes) {
+  /** False when there is no room for so many; then none was taken. */
+  public boolean take(int bytes) {
     if (taken.addAndGet(bytes) <= most) {
       return true;
     }
@@ -20,7 +24,8 @@ final class Room {
     return false;
   }
 
-  void give(int bytes) {
+  /** Gives back what was taken. */
+  public void give(int bytes) {
     taken.addAndGet(-bytes);
   }
 }
