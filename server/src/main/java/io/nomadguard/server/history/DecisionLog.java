@@ -1,6 +1,5 @@
 package io.nomadguard.server.history;
 
-import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreException;
@@ -51,7 +50,10 @@ final class DecisionLog implements AutoCloseable {
   record Limits(int most, long mostBytes, Duration lastTry) {
 
     static final Limits USUAL =
-        new Limits(10_000, Memory.share(64L << 20, 4), Duration.ofSeconds(5));
+        new Limits(
+            10_000,
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4),
+            Duration.ofSeconds(5));
   }
 
   private record Waiting(Entry entry, long since) {}

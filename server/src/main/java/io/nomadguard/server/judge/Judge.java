@@ -73,7 +73,8 @@ public final class Judge {
   }
 
   private static Judged inTurn(Submission submission, Supplier<Judged> judging) {
-    return Memory.turns().take(submission.content().length, judging);
+    int weight = Memory.weight(submission.format(), submission.content().length);
+    return Memory.turns().take(weight, judging);
   }
 
   /** Keeps it within a second. */

@@ -15,7 +15,7 @@ final class Collected implements AutoCloseable {
   static final int LONGEST = Memory.LONGEST_JOB;
 
   static final String TOO_LONG =
-      "the request's body is longer than " + LONGEST + " bytes" + Memory.help();
+      "the request's body is longer than " + LONGEST + " bytes" + Memory.help(LONGEST);
 
   private final Step.Collect step;
   private final ByteBuf body;

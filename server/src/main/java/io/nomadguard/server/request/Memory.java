@@ -9,8 +9,11 @@ import io.nomadguard.engine.job.JobJson;
  */
 public final class Memory {
 
-  /** Judging takes some thirty bytes for each byte of a job, by measurement (docs/operate.md). */
+  /** Judging takes some thirty bytes for each byte of JSON, by measurement (docs/operate.md). */
   private static final int JUDGED = 64;
+
+  /** And four times as much for what people write: with fewer words they say more. */
+  private static final int WRITTEN = 4;
 
   private static final long HEAP = Runtime.getRuntime().maxMemory();
 
@@ -33,7 +36,16 @@ public final class Memory {
 
   /** The longest text of a job that a service takes, in bytes. */
   public static int longest(SourceFormat format) {
-    return Math.min(TextLimits.maxBytes(format), LONGEST_JOB);
+    return (int) Math.min(TextLimits.maxBytes(format), HEAP / JUDGED / factor(format));
+  }
+
+  /** What a text of a job weighs among those that are judged at once. */
+  public static int weight(SourceFormat format, int bytes) {
+    return bytes * factor(format);
+  }
+
+  private static int factor(SourceFormat format) {
+    return format == SourceFormat.JSON ? 1 : WRITTEN;
   }
 
   /** Of this process; whoever judges waits there for his turn. */
@@ -46,9 +58,13 @@ public final class Memory {
     return new Room(share(128L << 20, 8));
   }
 
-  /** What to do about a job that is too long; empty where it would be everywhere. */
-  public static String help() {
-    return LONGEST_JOB < JobJson.MAX_LENGTH
+  /**
+   * What to do about a job that is too long; empty where memory isn't why.
+   *
+   * @param most how long it may be, in bytes
+   */
+  public static String help(int most) {
+    return most == HEAP / JUDGED || most == HEAP / JUDGED / WRITTEN
         ? "; a service with a larger heap takes longer ones (-Xmx, now " + (HEAP >> 20) + " MB)"
         : "";
   }

@@ -185,12 +185,7 @@ final class BodyReader {
 
   private static Refusal tooLarge(String what, int most) {
     return Refusal.tooLarge(
-        "the body "
-            + what
-            + ", but at most "
-            + most
-            + " are taken"
-            + (most == Memory.LONGEST_JOB ? Memory.help() : ""));
+        "the body " + what + ", but at most " + most + " are taken" + Memory.help(most));
   }
 
   private static Refusal unsupported(String detail) {

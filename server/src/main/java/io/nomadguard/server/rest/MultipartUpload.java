@@ -64,8 +64,8 @@ final class MultipartUpload {
   private static void refuseTooLarge(FormPart part, int most) {
     if (part.content().length > most) {
       throw Refusal.tooLarge(
-          "part \"%s\" has %d bytes, but at most %d are taken"
-              .formatted(part.path(), part.content().length, most));
+          "part \"%s\" has %d bytes, but at most %d are taken%s"
+              .formatted(part.path(), part.content().length, most, Memory.help(most)));
     }
   }
 
