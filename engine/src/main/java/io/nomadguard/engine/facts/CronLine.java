@@ -43,7 +43,16 @@ public record CronLine(String text, @Nullable String problem, @Nullable Duration
           });
 
   static CronLine of(String text) {
-    return text.length() > USUAL_LENGTH ? read(text) : KNOWN.computeIfAbsent(text, CronLine::read);
+    if (text.length() > USUAL_LENGTH) {
+      return read(text);
+    }
+    CronLine known = KNOWN.get(text);
+    if (known == null) {
+      // Two may do so at once; neither has to wait for the other.
+      known = read(text);
+      KNOWN.put(text, known);
+    }
+    return known;
   }
 
   private static CronLine read(String text) {

@@ -10,6 +10,7 @@ import io.nomadguard.server.judge.MustBeKept;
 import io.nomadguard.server.judge.NoRules;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.request.TooBusy;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.Operation;
 import io.nomadguard.server.route.RequestWatch;
@@ -93,6 +94,8 @@ public final class Admissions {
               + e.problems().stream().map(Problem::toString).collect(Collectors.joining("; ")));
     } catch (NoRules e) {
       return refusal(request, 503, "the rules aren't loaded: " + e.getMessage());
+    } catch (TooBusy e) {
+      return refusal(request, 503, String.valueOf(e.getMessage()));
     } catch (MustBeKept e) {
       return refusal(request, 503, "the decision can't be kept: " + e.getMessage());
     } catch (StoreException e) {
@@ -122,9 +125,7 @@ public final class Admissions {
             || operation == Operation.EVALUATE && request.body().length == 0;
     Asked asked =
         Asked.of(request, bodyless ? nothing() : Envelope.read(request.body()), submitters);
-    if (operation == Operation.REGISTER
-        || operation == Operation.PLAN
-        || operation == Operation.VALIDATE) {
+    if (operation.brings()) {
       asked.body().theJob();
     }
     if (asked.id().isEmpty()) {
@@ -135,6 +136,7 @@ public final class Admissions {
     } catch (NotAdmitted
         | InputException
         | NoRules
+        | TooBusy
         | MustBeKept
         | StoreException
         | NomadException e) {

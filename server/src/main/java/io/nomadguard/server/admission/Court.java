@@ -6,12 +6,16 @@ import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.facts.Submitter;
 import io.nomadguard.engine.generate.InjectedFiles;
+import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.rules.Enforcement;
 import io.nomadguard.engine.rules.Finding;
+import io.nomadguard.engine.source.InputException;
+import io.nomadguard.engine.source.Position;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.history.Judged;
 import io.nomadguard.server.judge.JobKey;
 import io.nomadguard.server.judge.Judge;
+import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.route.Operation;
 import io.nomadguard.server.route.RequestWatch;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +69,22 @@ final class Court {
    * @throws io.nomadguard.server.nomad.NomadException when the cluster can't be asked, but must be
    */
   Judged judge(Case one) {
+    if (one.operation.brings()) {
+      // Who took the request has seen to that.
+      return judged(one);
+    }
+    if (one.json.length() > Memory.LONGEST_JOB) {
+      throw new InputException(
+          new Position(one.key.id() + ".json", 1, 1),
+          "the job is longer than "
+              + Memory.LONGEST_JOB
+              + " bytes"
+              + Memory.help(Memory.LONGEST_JOB, JobJson.MAX_LENGTH));
+    }
+    return Memory.turns().take(one.json.length(), () -> judged(one));
+  }
+
+  private Judged judged(Case one) {
     Judged judged = judge(one, Map.of());
     if (!one.override || judged.decision().verdict() == Verdict.ALLOWED) {
       return judged;

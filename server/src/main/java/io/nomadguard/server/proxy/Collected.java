@@ -3,6 +3,7 @@ package io.nomadguard.server.proxy;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
+import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.server.admission.AdmissionRequest;
 import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.request.Room;
@@ -15,7 +16,10 @@ final class Collected implements AutoCloseable {
   static final int LONGEST = Memory.LONGEST_JOB;
 
   static final String TOO_LONG =
-      "the request's body is longer than " + LONGEST + " bytes" + Memory.help(LONGEST);
+      "the request's body is longer than "
+          + LONGEST
+          + " bytes"
+          + Memory.help(LONGEST, JobJson.MAX_LENGTH);
 
   private final Step.Collect step;
   private final ByteBuf body;

@@ -13,6 +13,7 @@ import io.nomadguard.server.admission.PlainText;
 import io.nomadguard.server.freeze.Standstill;
 import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.request.Room;
+import io.nomadguard.server.request.TooBusy;
 import io.nomadguard.server.route.BadTarget;
 import io.nomadguard.server.route.GoQuery;
 import io.nomadguard.server.route.NomadRoutes;
@@ -189,18 +190,39 @@ final class Desk {
       told.accept(before);
       return;
     }
-    try {
-      judges.execute(() -> told.accept(judged(request)));
-    } catch (RejectedExecutionException e) {
-      told.accept(
-          PlainText.refusal(
-              503, "too many requests wait to be judged; try again in a few seconds"));
+    int length = request.body().length;
+    if (!room.take(length)) {
+      told.accept(tooMany());
+      return;
     }
+    try {
+      judges.execute(
+          () -> {
+            try {
+              told.accept(judged(request));
+            } finally {
+              // Who asked may be long gone; what he sent was here until now.
+              room.give(length);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      room.give(length);
+      told.accept(tooMany());
+    }
+  }
+
+  private static Admission tooMany() {
+    return PlainText.refusal(
+        503, "too many requests wait to be judged; try again in a few seconds");
   }
 
   private Admission judged(AdmissionRequest request) {
     try {
-      return Memory.turns().take(request.body().length, () -> admissions.admit(request));
+      return request.operation().brings()
+          ? Memory.turns().take(request.body().length, () -> admissions.admit(request))
+          : admissions.admit(request);
+    } catch (TooBusy e) {
+      return PlainText.refusal(503, String.valueOf(e.getMessage()));
     } catch (Error e) {
       // Else the client would wait for ever.
       LOG.error("judging failed", e);

@@ -62,9 +62,10 @@ public final class Memory {
    * What to do about a job that is too long; empty where memory isn't why.
    *
    * @param most how long it may be, in bytes
+   * @param otherwise how long it might be if there were more memory
    */
-  public static String help(int most) {
-    return most == HEAP / JUDGED || most == HEAP / JUDGED / WRITTEN
+  public static String help(int most, int otherwise) {
+    return most < otherwise
         ? "; a service with a larger heap takes longer ones (-Xmx, now " + (HEAP >> 20) + " MB)"
         : "";
   }

@@ -1,6 +1,8 @@
 package io.nomadguard.server.request;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -10,6 +12,9 @@ import java.util.function.Supplier;
 public final class Turns {
 
   private static final int UNIT = 1024;
+
+  /** Long work may wait for Nomad; nobody waits for it for ever. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final int most;
   private final Semaphore free;
@@ -27,14 +32,26 @@ public final class Turns {
    * alone. Not to be asked for from within such work.
    *
    * @param bytes of the request
+   * @throws TooBusy when it isn't its turn within half a minute
    */
   public <T> T take(int bytes, Supplier<T> work) {
     int weight = Math.min(most, 1 + bytes / UNIT);
-    free.acquireUninterruptibly(weight);
+    acquire(weight);
     try {
       return work.get();
     } finally {
       free.release(weight);
+    }
+  }
+
+  private void acquire(int weight) {
+    try {
+      if (!free.tryAcquire(weight, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TooBusy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooBusy();
     }
   }
 }

@@ -4,6 +4,7 @@ import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.request.Room;
+import io.nomadguard.server.request.TextLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class BodyReader {
     String type = HttpField.getValueParameters(header, null);
     type = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
     if (type.equals(MULTIPART)) {
-      byte[] body = body(request, limits.maxBodyBytes());
+      byte[] body = body(request, limits.maxBodyBytes(), "");
       return new MultipartUpload(limits.maxParts()).read(header, body);
     }
     SourceFormat format = FORMATS.get(type);
@@ -67,7 +68,9 @@ final class BodyReader {
               + KNOWN);
     }
     refuseOtherThanUtf8(request.getCharacterEncoding());
-    byte[] body = body(request, Math.min(limits.maxBodyBytes(), Memory.longest(format)));
+    int otherwise = Math.min(limits.maxBodyBytes(), TextLimits.maxBytes(format));
+    int most = Math.min(otherwise, Memory.longest(format));
+    byte[] body = body(request, most, Memory.help(most, otherwise));
     return new Upload(Upload.usualName(format), format, body, InjectedFiles.none());
   }
 
@@ -106,12 +109,12 @@ final class BodyReader {
           Map.of("Accept-Post", "application/json"));
     }
     refuseOtherThanUtf8(request.getCharacterEncoding());
-    return JsonBody.of(body(request, Math.min(limits.maxBodyBytes(), MOST_JSON)));
+    return JsonBody.of(body(request, Math.min(limits.maxBodyBytes(), MOST_JSON), ""));
   }
 
   /** Whatever it is. */
   byte[] raw(HttpServletRequest request) {
-    return body(request, limits.maxBodyBytes());
+    return body(request, limits.maxBodyBytes(), "");
   }
 
   private static void refuseOtherThanUtf8(@Nullable String charset) {
@@ -120,10 +123,13 @@ final class BodyReader {
     }
   }
 
-  private byte[] body(HttpServletRequest request, int most) {
+  /**
+   * @param help what to do about one that is too long
+   */
+  private byte[] body(HttpServletRequest request, int most, String help) {
     if (request.getContentLengthLong() > most) {
       drain(request);
-      throw tooLarge("has " + request.getContentLengthLong() + " bytes", most);
+      throw tooLarge("has " + request.getContentLengthLong() + " bytes", most, help);
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     long deadline = System.nanoTime() + limits.bodyTimeout().toNanos();
@@ -131,11 +137,13 @@ final class BodyReader {
     try {
       InputStream in = request.getInputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        take(request, read);
+        if (most > MOST_JSON) {
+          take(request, read);
+        }
         body.write(chunk, 0, read);
         if (body.size() > most) {
           drain(request);
-          throw tooLarge("has more bytes", most);
+          throw tooLarge("has more bytes", most, help);
         }
         // Without this a byte now and then would keep the connection, and a thread, for days.
         if (System.nanoTime() - deadline > 0) {
@@ -183,9 +191,8 @@ final class BodyReader {
     return new Refusal(408, "Request timeout", "the body came too slowly");
   }
 
-  private static Refusal tooLarge(String what, int most) {
-    return Refusal.tooLarge(
-        "the body " + what + ", but at most " + most + " are taken" + Memory.help(most));
+  private static Refusal tooLarge(String what, int most, String help) {
+    return Refusal.tooLarge("the body " + what + ", but at most " + most + " are taken" + help);
   }
 
   private static Refusal unsupported(String detail) {

@@ -15,11 +15,13 @@ import io.nomadguard.server.history.NotReplayable;
 import io.nomadguard.server.history.Page;
 import io.nomadguard.server.history.Remembered;
 import io.nomadguard.server.history.Replayed;
+import io.nomadguard.server.request.Memory;
 import io.nomadguard.server.store.DecisionFilter;
 import io.nomadguard.server.store.DecisionRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/decisions}: what was decided, without secrets; and the same decided again. */
@@ -69,10 +71,12 @@ final class DecisionRoutes {
 
   void replay(Context context, Caller caller) {
     Parameters.none(context);
-    String id = found(context, caller).row().id();
+    Remembered found = found(context, caller);
+    String id = found.row().id();
     Replayed replayed;
     try {
-      replayed = history.replay(id).orElseThrow(() -> Ids.none("decision", id));
+      replayed =
+          inTurn(found, () -> history.replay(id)).orElseThrow(() -> Ids.none("decision", id));
     } catch (NotReplayable e) {
       throw new Refusal(409, "Not replayable", e.getMessage());
     }
@@ -90,16 +94,23 @@ final class DecisionRoutes {
   void explain(Context context, Caller caller) {
     Parameters parameters = Parameters.of(context, Route.EXPLAIN.query());
     String rule = parameters.one("rule");
-    String id = found(context, caller).row().id();
+    Remembered found = found(context, caller);
+    String id = found.row().id();
     try {
       Explanation explanation =
-          history.explain(id, rule).orElseThrow(() -> Ids.none("decision", id));
+          inTurn(found, () -> history.explain(id, rule))
+              .orElseThrow(() -> Ids.none("decision", id));
       context.contentType("application/json").result(ExplainFormat.JSON.render(explanation, false));
     } catch (NotReplayable e) {
       throw new Refusal(409, "Not replayable", e.getMessage());
     } catch (NoSuchRule e) {
       throw Refusal.badRequest(e.getMessage());
     }
+  }
+
+  /** It is judged anew, which takes as much memory as it did then. */
+  private static <T> T inTurn(Remembered found, Supplier<T> judging) {
+    return Memory.turns().take(found.nomadJob().length(), judging);
   }
 
   private Remembered found(Context context, Caller caller) {

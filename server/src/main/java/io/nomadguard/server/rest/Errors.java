@@ -7,6 +7,7 @@ import io.nomadguard.server.deploy.NotKept;
 import io.nomadguard.server.judge.MustBeKept;
 import io.nomadguard.server.judge.NoRules;
 import io.nomadguard.server.nomad.NomadException;
+import io.nomadguard.server.request.TooBusy;
 import io.nomadguard.server.store.StoreException;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -48,6 +49,12 @@ final class Errors {
         (none, context) -> {
           context.header("Retry-After", "5");
           new ProblemDetail(503, "Not ready", none.getMessage()).answer(context);
+        });
+    routes.exception(
+        TooBusy.class,
+        (busy, context) -> {
+          context.header("Retry-After", "5");
+          new ProblemDetail(503, "Too much at once", busy.getMessage()).answer(context);
         });
     routes.exception(
         MustBeKept.class,

@@ -3,6 +3,7 @@ package io.nomadguard.server.rest;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.server.request.Memory;
+import io.nomadguard.server.request.TextLimits;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class MultipartUpload {
     }
     FormPart job = jobs.get(0);
     SourceFormat format = job.format().orElseThrow();
-    refuseTooLarge(job, Memory.longest(format));
+    refuseTooLarge(job, Memory.longest(format), TextLimits.maxBytes(format));
     return new Upload(Upload.usualName(format), format, job.content(), injected(parts, job));
   }
 
@@ -53,7 +54,7 @@ final class MultipartUpload {
       if (part == job) {
         continue;
       }
-      refuseTooLarge(part, InjectedFiles.MOST_BYTES);
+      refuseTooLarge(part, InjectedFiles.MOST_BYTES, InjectedFiles.MOST_BYTES);
       if (files.put(part.path(), part.content()) != null) {
         throw Refusal.badRequest("two parts are called \"" + part.path() + "\"");
       }
@@ -61,11 +62,11 @@ final class MultipartUpload {
     return InjectedFiles.of(files);
   }
 
-  private static void refuseTooLarge(FormPart part, int most) {
+  private static void refuseTooLarge(FormPart part, int most, int otherwise) {
     if (part.content().length > most) {
       throw Refusal.tooLarge(
           "part \"%s\" has %d bytes, but at most %d are taken%s"
-              .formatted(part.path(), part.content().length, most, Memory.help(most)));
+              .formatted(part.path(), part.content().length, most, Memory.help(most, otherwise)));
     }
   }
 

@@ -38,6 +38,11 @@ public enum Operation {
     return dry;
   }
 
+  /** Whether the request brings the job; else it is about one that Nomad has. */
+  public boolean brings() {
+    return this == REGISTER || this == PLAN || this == VALIDATE;
+  }
+
   /** As rules and decisions call it: {@code periodic-force}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -5,7 +5,6 @@ import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.RecordingFiles;
 import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
-import io.nomadguard.engine.decision.Verdict;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.source.InputException;
@@ -63,8 +62,8 @@ final class Samples {
   }
 
   /**
-   * Those that the rules are tested on and allow, for they are like what is to come; the small one
-   * where there are none.
+   * Those that the rules are tested on, for they are like what is to come; the small one where
+   * there are none.
    *
    * @param fixtures null for none
    */
@@ -89,11 +88,11 @@ final class Samples {
   private void add(Submission written) {
     try {
       Decision decision = decider.decide(written);
-      if (decision.verdict() == Verdict.ALLOWED) {
-        byte[] job = JobJson.write(decision.nomadJob()).getBytes(StandardCharsets.UTF_8);
-        submissions.add(written);
-        submissions.add(submission("sample.json", SourceFormat.JSON, job).withoutHcl());
-      }
+      byte[] job = JobJson.write(decision.nomadJob()).getBytes(StandardCharsets.UTF_8);
+      Submission sent = submission("sample.json", SourceFormat.JSON, job).withoutHcl();
+      decider.decide(sent);
+      submissions.add(written);
+      submissions.add(sent);
     } catch (InputException e) {
       // A case of what can't be read, or a site that wants what the small one hasn't.
     }
