@@ -62,15 +62,16 @@ public final class Alike {
     List<Object> before = today.context(submission, job);
     List<Object> after = candidate.context(submission, job);
     Map<Phase, PhaseRules.Said> own = new EnumMap<>(Phase.class);
+    boolean modify = narrowed.candidate(Phase.MODIFY) != null;
     if (!alike(Phase.VALIDATE, tree, before, tree, after, own)) {
-      return both(submission, job, after, own);
+      return modify ? new Unknown() : both(submission, job, after, own);
     }
     JobTree other = modified(tree, before, after);
     if (other == null) {
       return new Unknown();
     }
     if (!alike(Phase.VERIFY, tree, before, other, after, own)) {
-      return both(submission, today.read(submission), after, own);
+      return modify ? new Unknown() : both(submission, today.read(submission), after, own);
     }
     String name = job.field("ID");
     return new Same(name == null ? "" : name, job.name().team(), job.tier());
@@ -100,7 +101,6 @@ public final class Alike {
       }
       other = tree.copy();
     }
-    other.freeze();
     return narrowed.alike(said, candidates.judge(other, after))
             && TreeDifference.first(tree.root(), other.root()).isEmpty()
         ? other
@@ -112,7 +112,8 @@ public final class Alike {
   }
 
   /**
-   * Decides by today's rules, and puts in what the candidate's own find.
+   * Decides by today's rules, and puts in what the candidate's own find: only rules differ that
+   * look.
    *
    * @param job no rule has changed it
    * @param context facts beside the job's own, for the candidate's rules
@@ -123,9 +124,6 @@ public final class Alike {
       SubmittedJob job,
       List<Object> context,
       Map<Phase, PhaseRules.Said> own) {
-    if (narrowed.candidate(Phase.MODIFY) != null) {
-      return new Unknown();
-    }
     Decider.Found found = today.find(submission, job);
     PhaseRules verify = narrowed.candidate(Phase.VERIFY);
     if (verify != null) {

@@ -67,15 +67,11 @@ public final class Narrowed {
         || !texts(today, "types/").equals(texts(candidate, "types/"))) {
       return Optional.empty();
     }
-    WrittenRuleset one = WrittenRuleset.of(today.source());
-    WrittenRuleset other = WrittenRuleset.of(candidate.source());
-    Set<String> differing = written(today, candidate, one, other);
-    Set<String> looking = new TreeSet<>();
+    Set<String> differing = written(today, candidate);
     Set<String> tables = tables(today, candidate);
     if (!tables.isEmpty()) {
-      lookingAt(today, tables, looking);
-      lookingAt(candidate, tables, looking);
-      differing.addAll(looking);
+      lookingAt(today, tables, differing);
+      lookingAt(candidate, tables, differing);
     }
     Set<String> waivers = waivers(today, candidate);
     differing.addAll(waivers);
@@ -89,12 +85,13 @@ public final class Narrowed {
   }
 
   /** Rules that only one has, or that are written otherwise, or stand among other functions. */
-  private static Set<String> written(
-      Ruleset today, Ruleset candidate, WrittenRuleset one, WrittenRuleset other) {
+  private static Set<String> written(Ruleset today, Ruleset candidate) {
     Set<String> differing = new TreeSet<>();
     if (today.hash().equals(candidate.hash())) {
       return differing;
     }
+    WrittenRuleset one = WrittenRuleset.of(today.source());
+    WrittenRuleset other = WrittenRuleset.of(candidate.source());
     Set<String> ids = new TreeSet<>(one.rules().keySet());
     ids.addAll(other.rules().keySet());
     today.rules().forEach(rule -> ids.add(rule.id()));
@@ -136,14 +133,14 @@ public final class Narrowed {
     return names;
   }
 
-  private static void lookingAt(Ruleset ruleset, Set<String> tables, Set<String> looking) {
+  private static void lookingAt(Ruleset ruleset, Set<String> tables, Set<String> differing) {
     List<Class<?>> facts = ruleset.declared(tables);
     for (Phase phase : Phase.values()) {
       LookedAt.byRule(ruleset.base(phase))
           .forEach(
               (id, looked) -> {
                 if (facts.stream().anyMatch(looked::mayBe)) {
-                  looking.add(id);
+                  differing.add(id);
                 }
               });
     }

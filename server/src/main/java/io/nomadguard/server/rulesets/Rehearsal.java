@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Does what requests and saves lead to again and again, unnoticed and with what the processors have
  * left, until Java has compiled it: else the first save of a process would take twenty times as
- * long as later ones, and its first requests ten times (docs/live.md, docs/proxy-load.md).
+ * long as later ones, and its first requests half as long again (docs/live.md, docs/proxy-load.md).
  */
 final class Rehearsal implements AutoCloseable {
 

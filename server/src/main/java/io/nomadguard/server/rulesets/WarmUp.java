@@ -30,9 +30,7 @@ public final class WarmUp {
   public static void run(Decider decider, Duration most) {
     long end = System.nanoTime() + most.toNanos();
     Samples samples = Samples.small(decider);
-    for (int i = 0;
-        i < samples.size() || (samples.size() > 0 && System.nanoTime() - end < 0);
-        i++) {
+    for (int i = 0; samples.size() > 0 && System.nanoTime() - end < 0; i++) {
       samples.decide(i);
     }
   }
