@@ -12,7 +12,6 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -95,10 +94,7 @@ final class FrontPipeline extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
       channel.config().setAutoRead(false);
-      channel
-          .pipeline()
-          .addLast(
-              new Http2StreamFrameToHttpObjectCodec(true), new OneByOne(), new Front(desk, null));
+      channel.pipeline().addLast(new StreamCodec(), new OneByOne(), new Front(desk, null));
     }
   }
 
