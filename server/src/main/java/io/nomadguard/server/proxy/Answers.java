@@ -7,12 +7,17 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.nomadguard.server.admission.Admission.Answered;
 import io.nomadguard.server.admission.PlainText;
 import java.util.Map;
 
 /** Answers of our own, in HTTP. */
 final class Answers {
+
+  private static final AsciiString CONTENT_TYPE_OPTIONS =
+      AsciiString.cached("X-Content-Type-Options");
+  private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
 
   private Answers() {}
 
@@ -30,7 +35,7 @@ final class Answers {
       response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
     }
     response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
-    response.headers().set("X-Content-Type-Options", "nosniff");
+    response.headers().set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.headers().set(header.getKey(), header.getValue());
     }

@@ -3,6 +3,7 @@ package io.nomadguard.server.proxy;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AsciiString;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What Nomad is told of who is behind a request: as the settings say, not as the client does. */
 final class Clients {
 
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final AsciiString FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
 
   private final ProxySettings settings;
 

@@ -22,7 +22,6 @@ import io.netty.util.ReferenceCountUtil;
 import io.nomadguard.server.admission.Admission;
 import io.nomadguard.server.admission.Admission.Answered;
 import io.nomadguard.server.admission.Admission.Forwarded;
-import io.nomadguard.server.admission.AnswerEdit;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -124,22 +123,17 @@ final class Front extends ChannelInboundHandlerAdapter {
       context.read();
     } else if (step instanceof Step.Pass pass) {
       goOn(context, request);
-      exchange(context, pass.request(), null, Map.of(), pass.upgrade());
+      exchange(
+          new Exchange(
+              this, context, desk.upstreams(), pass.request(), null, Map.of(), pass.upgrade()));
       context.read();
     }
   }
 
-  private Exchange exchange(
-      ChannelHandlerContext context,
-      HttpRequest request,
-      @Nullable AnswerEdit edit,
-      Map<String, String> added,
-      boolean upgrade) {
+  private void exchange(Exchange begun) {
     state = State.EXCHANGING;
-    Exchange begun = new Exchange(this, context, desk.upstreams(), request, edit, added, upgrade);
     exchange = begun;
     begun.start();
-    return begun;
   }
 
   private static void goOn(ChannelHandlerContext context, HttpRequest request) {
@@ -197,11 +191,18 @@ final class Front extends ChannelInboundHandlerAdapter {
       refuse(context, body.tooLong() ? 413 : 503, wrong);
     } else if (last) {
       state = State.JUDGING;
-      desk.judge(
-          body.request(),
-          admission -> context.executor().execute(() -> answered(context, admission)));
+      desk.judge(body.request(), admission -> onLoop(context, admission));
     } else {
       context.read();
+    }
+  }
+
+  /** What is known already is told on the loop, and goes on at once. */
+  private void onLoop(ChannelHandlerContext context, Admission admission) {
+    if (context.executor().inEventLoop()) {
+      answered(context, admission);
+    } else {
+      context.executor().execute(() -> answered(context, admission));
     }
   }
 
@@ -225,9 +226,18 @@ final class Front extends ChannelInboundHandlerAdapter {
     if (admission instanceof Answered answered) {
       answer(context, Answers.of(answered), true);
     } else if (admission instanceof Forwarded forwarded) {
-      HttpRequest request = Outgoing.rebuilt(body.asked(), forwarded);
-      exchange(context, request, forwarded.edit(), forwarded.headers(), false)
-          .send(new DefaultLastHttpContent(Unpooled.wrappedBuffer(forwarded.body())));
+      Exchange begun =
+          new Exchange(
+              this,
+              context,
+              desk.upstreams(),
+              Outgoing.rebuilt(body.asked(), forwarded),
+              forwarded.edit(),
+              forwarded.headers(),
+              false);
+      // Before it starts, so that head and body reach Nomad in one piece.
+      begun.send(new DefaultLastHttpContent(Unpooled.wrappedBuffer(forwarded.body())));
+      exchange(begun);
     }
   }
 

@@ -35,6 +35,9 @@ public final class Proxy implements AutoCloseable {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+  /** On fewer, more requests would wait for those that came on the same loop (proxy-load.md). */
+  private static final int LOOPS = 2 * CORES;
+
   /** Judging waits for Nomad and the store now and then. */
   private static final int JUDGES = Math.max(8, 2 * CORES);
 
@@ -57,7 +60,7 @@ public final class Proxy implements AutoCloseable {
       Supplier<@Nullable Standstill> frozen,
       RequestWatch watch) {
     Transport transport = Transport.best();
-    this.loops = transport.group(Math.max(2, CORES));
+    this.loops = transport.group(LOOPS);
     AtomicInteger number = new AtomicInteger();
     this.judges =
         new ThreadPoolExecutor(
@@ -163,10 +166,13 @@ public final class Proxy implements AutoCloseable {
                 + bound.cause().getMessage());
       }
       listening.add(bound.channel());
-      LOG.info(
-          "Nomad's API is offered at {}://{}",
-          settings.identity() == null ? "http" : "https",
-          shown((InetSocketAddress) bound.channel().localAddress()));
+    }
+  }
+
+  /** Tells in the log where it listens. */
+  public void announce() {
+    for (InetSocketAddress address : addresses()) {
+      LOG.info("Nomad's API is offered at {}://{}", tls == null ? "http" : "https", shown(address));
     }
   }
 

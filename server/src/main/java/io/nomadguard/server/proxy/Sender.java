@@ -2,13 +2,14 @@ package io.nomadguard.server.proxy;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who sends a request, as Nomad would take it: by one header or the other. */
 final class Sender {
 
-  private static final String NOMAD_TOKEN = "x-nomad-token";
+  private static final AsciiString NOMAD_TOKEN = AsciiString.cached("x-nomad-token");
 
   private Sender() {}
 
@@ -20,7 +21,7 @@ final class Sender {
    */
   static String token(HttpHeaders headers) throws BadHead {
     String own = one(headers, NOMAD_TOKEN);
-    String authorization = one(headers, HttpHeaderNames.AUTHORIZATION.toString());
+    String authorization = one(headers, HttpHeaderNames.AUTHORIZATION);
     String bearer = authorization == null ? null : bearer(authorization);
     if (own == null || own.isEmpty()) {
       return bearer == null ? "" : bearer;
@@ -31,7 +32,7 @@ final class Sender {
     return own;
   }
 
-  private static @Nullable String one(HttpHeaders headers, String name) throws BadHead {
+  private static @Nullable String one(HttpHeaders headers, CharSequence name) throws BadHead {
     List<String> values = headers.getAll(name);
     if (values.size() > 1) {
       throw new BadHead(400, "the request has the header " + name + " twice");

@@ -2,25 +2,27 @@ package io.nomadguard.server.proxy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a request's line and headers, by the letter of RFC 9112. */
 final class StrictHead {
 
+  private static final String LENGTH_NAME = "content-length";
+  private static final String ENCODING_NAME = "transfer-encoding";
+
   /** Headers of which a second one would be another's choice. */
-  private static final Set<String> ONCE =
-      Set.of(
+  private static final List<String> ONCE =
+      List.of(
           "authorization",
           "content-encoding",
-          "content-length",
+          LENGTH_NAME,
           "content-type",
           "expect",
           "host",
-          "transfer-encoding",
+          ENCODING_NAME,
           "upgrade",
           "x-nomad-token");
 
@@ -37,7 +39,7 @@ final class StrictHead {
   static @Nullable BadHead check(byte[] head) {
     int end = head.length;
     int line = 0;
-    Map<String, String> seen = new HashMap<>();
+    Map<String, String> seen = new HashMap<>(16);
     boolean first = true;
     while (line < end - 2) {
       int next = endOfLine(head, line);
@@ -74,8 +76,10 @@ final class StrictHead {
       return bad(
           "the request's first line isn't a method, a target and a version, one space apart");
     }
-    if (!parts[0].chars().allMatch(StrictHead::isTokenCharacter)) {
-      return bad("the request's method isn't a word");
+    for (int i = 0; i < parts[0].length(); i++) {
+      if (!isTokenCharacter(parts[0].charAt(i))) {
+        return bad("the request's method isn't a word");
+      }
     }
     for (int i = 0; i < parts[1].length(); i++) {
       char c = parts[1].charAt(i);
@@ -109,12 +113,31 @@ final class StrictHead {
         return bad("a header's value holds the byte 0x%02X".formatted(b));
       }
     }
-    String name = text(head, from, colon).toLowerCase(Locale.ROOT);
-    String value = text(head, colon + 1, to).strip();
-    if (seen.put(name, value) != null && ONCE.contains(name)) {
+    String name = once(head, from, colon);
+    if (name != null && seen.put(name, text(head, colon + 1, to).strip()) != null) {
       return bad("the request has the header " + name + " twice");
     }
     return null;
+  }
+
+  /** The name, if it may stand there only once; else null. */
+  private static @Nullable String once(byte[] head, int from, int to) {
+    for (String name : ONCE) {
+      if (name.length() == to - from && isNamed(head, from, name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNamed(byte[] head, int from, String name) {
+    for (int i = 0; i < name.length(); i++) {
+      int b = head[from + i];
+      if ((b >= 'A' && b <= 'Z' ? b + 'a' - 'A' : b) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String text(byte[] head, int from, int to) {
@@ -122,8 +145,8 @@ final class StrictHead {
   }
 
   private static @Nullable BadHead framing(Map<String, String> headers) {
-    String length = headers.get("content-length");
-    String encoding = headers.get("transfer-encoding");
+    String length = headers.get(LENGTH_NAME);
+    String encoding = headers.get(ENCODING_NAME);
     if (length != null && encoding != null) {
       return bad("the request has both Content-Length and Transfer-Encoding");
     }

@@ -21,11 +21,13 @@ import io.nomadguard.server.nomad.Counsel;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.Nomad;
 import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.practice.ProxyPractice;
 import io.nomadguard.server.proxy.Proxy;
 import io.nomadguard.server.proxy.ProxySettings;
 import io.nomadguard.server.rulesets.Activated;
 import io.nomadguard.server.rulesets.Candidate;
 import io.nomadguard.server.rulesets.LiveRules;
+import io.nomadguard.server.rulesets.Practice;
 import io.nomadguard.server.rulesets.VersionBook;
 import io.nomadguard.server.rulesets.Versions;
 import io.nomadguard.server.store.Store;
@@ -40,6 +42,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the service: opened before it, closed after it. */
@@ -65,6 +68,7 @@ public final class Backing implements AutoCloseable {
   private final List<Forge> webhooks;
   private @Nullable Cluster cluster;
   private @Nullable Nomad nomad;
+  private boolean proxied;
 
   private Backing(
       StoreSettings kept,
@@ -198,7 +202,9 @@ public final class Backing implements AutoCloseable {
                 admissions,
                 freeze::standstill,
                 metrics.proxy()));
+    proxy.announce();
     metrics.proxyConnections(proxy::connections);
+    proxied = true;
     return proxy;
   }
 
@@ -265,7 +271,8 @@ public final class Backing implements AutoCloseable {
    * @param fixtures whose cases are decided on; null for none
    */
   public void rehearse(@Nullable Path fixtures) {
-    rules.rehearse(fixtures, history::rehearse, metrics::requests);
+    Supplier<Practice> asking = proxied ? () -> new ProxyPractice(rules.active()) : null;
+    rules.rehearse(fixtures, history::rehearse, metrics::requests, asking);
   }
 
   /** By which is judged. */

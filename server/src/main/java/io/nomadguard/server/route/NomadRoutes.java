@@ -92,11 +92,12 @@ public final class NomadRoutes {
   }
 
   private Treatment treatment(String method, Route matched) {
-    return routes.get(head(matched.pattern())).stream()
-        .filter(route -> route.isOfPath(matched) && route.takes(method))
-        .findFirst()
-        .map(Route::treatment)
-        .orElseGet(() -> unnamed(method));
+    for (Route route : routes.get(head(matched.pattern()))) {
+      if (route.takes(method) && route.isOfPath(matched)) {
+        return route.treatment();
+      }
+    }
+    return unnamed(method);
   }
 
   private static Treatment unnamed(String method) {
@@ -104,8 +105,11 @@ public final class NomadRoutes {
   }
 
   private static List<String> flat(List<String> segments) {
-    return segments.stream().noneMatch(segment -> segment.indexOf('/') >= 0)
-        ? segments
-        : Arrays.asList(String.join("/", segments).split("/", -1));
+    for (String segment : segments) {
+      if (segment.indexOf('/') >= 0) {
+        return Arrays.asList(String.join("/", segments).split("/", -1));
+      }
+    }
+    return segments;
   }
 }

@@ -46,6 +46,9 @@ final class PercentText {
 
   /** All but RFC 3986's unreserved characters is escaped. */
   static String encode(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder encoded = new StringBuilder(text.length() + 8);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
@@ -56,6 +59,15 @@ final class PercentText {
       }
     }
     return encoded.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUnreserved(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHex(char c) {

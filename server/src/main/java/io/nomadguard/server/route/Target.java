@@ -1,8 +1,8 @@
 package io.nomadguard.server.route;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What a request is for: the path, decoded once as Nomad does, and the query as it came.
@@ -16,8 +16,10 @@ public record Target(List<String> segments, @org.jspecify.annotations.Nullable S
   /** More than any route takes: exec's command is in its query. */
   public static final int LONGEST = 32 * 1024;
 
-  /** What RFC 3986 lets stand in a path or query unescaped, beside letters and digits. */
-  private static final String PLAIN = "-._~!$&'()*+,;=:@/%";
+  /** What RFC 3986 lets stand in a path unescaped. */
+  private static final BitSet IN_PATH = plain("-._~!$&'()*+,;=:@/%");
+
+  private static final BitSet IN_QUERY = plain("-._~!$&'()*+,;=:@/%?[]");
 
   public Target {
     segments = List.copyOf(segments);
@@ -40,9 +42,9 @@ public record Target(List<String> segments, @org.jspecify.annotations.Nullable S
     int question = text.indexOf('?');
     String path = question < 0 ? text : text.substring(0, question);
     String query = question < 0 ? null : text.substring(question + 1);
-    check(path, PLAIN, "path");
+    check(path, IN_PATH, "path");
     if (query != null) {
-      check(query, PLAIN + "?[]", "query");
+      check(query, IN_QUERY, "query");
     }
     List<String> segments = new ArrayList<>();
     for (String segment : path.substring(1).split("/", -1)) {
@@ -51,15 +53,19 @@ public record Target(List<String> segments, @org.jspecify.annotations.Nullable S
     return new Target(segments, query);
   }
 
-  private static void check(String text, String plain, String part) throws BadTarget {
+  private static BitSet plain(String besideLettersAndDigits) {
+    BitSet plain = new BitSet(128);
+    besideLettersAndDigits.chars().forEach(plain::set);
+    plain.set('a', 'z' + 1);
+    plain.set('A', 'Z' + 1);
+    plain.set('0', '9' + 1);
+    return plain;
+  }
+
+  private static void check(String text, BitSet plain, String part) throws BadTarget {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fine =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
-              || plain.indexOf(c) >= 0;
-      if (!fine) {
+      if (!plain.get(c)) {
         throw new BadTarget(
             "the request's %s holds the character 0x%02X, which must be percent-encoded"
                 .formatted(part, (int) c));
@@ -69,8 +75,11 @@ public record Target(List<String> segments, @org.jspecify.annotations.Nullable S
 
   private static String decoded(String segment) throws BadTarget {
     String text = PercentText.decode(segment, false);
+    if (text.length() == segment.length()) {
+      return text;
+    }
     for (String part : text.split("/", -1)) {
-      if (text.length() != segment.length() && (part.equals(".") || part.equals(".."))) {
+      if (part.equals(".") || part.equals("..")) {
         throw new BadTarget("an encoded \".\" or \"..\" in the path could be taken in two ways");
       }
     }
@@ -112,7 +121,11 @@ public record Target(List<String> segments, @org.jspecify.annotations.Nullable S
 
   /** The path as it is sent on: it decodes to the same segments, whoever decodes it. */
   public String path() {
-    return segments.stream().map(PercentText::encode).collect(Collectors.joining("/", "/", ""));
+    StringBuilder path = new StringBuilder();
+    for (String segment : segments) {
+      path.append('/').append(PercentText.encode(segment));
+    }
+    return path.toString();
   }
 
   /** Path and query as they are sent on. */

@@ -348,8 +348,13 @@ public final class LiveRules implements AutoCloseable {
    * @param fixtures whose cases are decided on; null for none
    * @param kept does what is done to keep a decision, and keeps none
    * @param requests how many there were so far: while there are many nothing is done
+   * @param further opens what else is practised; null for nothing
    */
-  public void rehearse(@Nullable Path fixtures, Consumer<Judged> kept, LongSupplier requests) {
+  public void rehearse(
+      @Nullable Path fixtures,
+      Consumer<Judged> kept,
+      LongSupplier requests,
+      @Nullable Supplier<Practice> further) {
     rehearsal =
         Rehearsal.start(
             Objects.requireNonNull(active.usual()),
@@ -365,7 +370,8 @@ public final class LiveRules implements AutoCloseable {
               public boolean saving() {
                 return trying.isLocked();
               }
-            });
+            },
+            further);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,14 @@ final class Rehearsal implements AutoCloseable {
    */
   private static final Duration NEEDED = WarmUp.OF_PROCESS.multipliedBy(12);
 
+  /** How many are practised on in a round. */
+  private static final int JOBS = 8;
+
   /** More requests than that since it last looked, and somebody is in a hurry. */
   private static final int FEW = 5;
+
+  /** How long closing waits for what is under way. */
+  private static final long PATIENCE_MILLIS = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
 
@@ -45,16 +52,23 @@ final class Rehearsal implements AutoCloseable {
   private final @Nullable Path fixtures;
   private final Consumer<Judged> kept;
   private final Business business;
+  private final @Nullable Supplier<Practice> further;
   private final Thread thread;
   private int decided;
+  private int practised;
   private long seen;
 
   private Rehearsal(
-      Decider decider, @Nullable Path fixtures, Consumer<Judged> kept, Business business) {
+      Decider decider,
+      @Nullable Path fixtures,
+      Consumer<Judged> kept,
+      Business business,
+      @Nullable Supplier<Practice> further) {
     this.decider = decider;
     this.fixtures = fixtures;
     this.kept = kept;
     this.business = business;
+    this.further = further;
     this.thread = new Thread(this::run, "rehearsal");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
@@ -63,30 +77,44 @@ final class Rehearsal implements AutoCloseable {
   /**
    * @param fixtures whose cases are decided on; null for none
    * @param kept does what is done to keep a decision, and keeps none
+   * @param further opens what else is practised; null for nothing
    */
   static Rehearsal start(
-      Decider decider, @Nullable Path fixtures, Consumer<Judged> kept, Business business) {
-    Rehearsal started = new Rehearsal(decider, fixtures, kept, business);
+      Decider decider,
+      @Nullable Path fixtures,
+      Consumer<Judged> kept,
+      Business business,
+      @Nullable Supplier<Practice> further) {
+    Rehearsal started = new Rehearsal(decider, fixtures, kept, business, further);
     started.thread.start();
     return started;
   }
 
   private void run() {
     try {
-      Samples samples = Samples.of(decider, fixtures);
-      for (int round = 0; used() < NEEDED.toNanos(); round++) {
-        long began = used();
-        load(round);
-        long took = used() - began;
-        decide(samples, used() + took);
+      if (!NEEDED.isZero()) {
+        rehearse();
       }
-      LOG.info("loading rules and deciding are rehearsed");
     } catch (InterruptedException e) {
       // Closed; that is the end.
     } catch (RuntimeException e) {
       // Nothing depends on it.
       LOG.warn("the first saves and requests will take longer than usual", e);
     }
+  }
+
+  private void rehearse() throws InterruptedException {
+    Samples samples = Samples.of(decider, fixtures);
+    try (Practice practice = further == null || samples.size() == 0 ? null : further.get()) {
+      for (int round = 0; used() < NEEDED.toNanos(); round++) {
+        long began = used();
+        load(round);
+        long took = used() - began;
+        decide(samples, used() + took);
+        practise(practice, samples);
+      }
+    }
+    LOG.info("loading rules and deciding are rehearsed");
   }
 
   private void load(int round) throws InterruptedException {
@@ -103,6 +131,13 @@ final class Rehearsal implements AutoCloseable {
     while (samples.size() > 0 && used() < until) {
       awaitQuiet();
       kept.accept(samples.decide(decided++));
+    }
+  }
+
+  private void practise(@Nullable Practice practice, Samples samples) throws InterruptedException {
+    for (int i = 0; practice != null && i < JOBS; i++) {
+      awaitQuiet();
+      practice.on(samples.job(practised++));
     }
   }
 
@@ -124,5 +159,10 @@ final class Rehearsal implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    try {
+      thread.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.nomadguard.engine.decision.SourceFormat;
 import io.nomadguard.engine.decision.Submission;
 import io.nomadguard.engine.generate.InjectedFiles;
 import io.nomadguard.engine.job.JobJson;
+import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.suite.CaseToSubmit;
 import io.nomadguard.server.history.Judged;
@@ -115,6 +116,17 @@ final class Samples {
 
   int size() {
     return submissions.size();
+  }
+
+  /**
+   * One of the jobs as Nomad's own tools send it; there is one.
+   *
+   * @param round which: each in turn
+   */
+  JobTree job(int round) {
+    // Behind each as it was written.
+    Submission sent = submissions.get((2 * round + 1) % submissions.size());
+    return JobJson.read(sent.name(), sent.content());
   }
 
   /**

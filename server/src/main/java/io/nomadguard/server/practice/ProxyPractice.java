@@ -1,0 +1,165 @@
+package io.nomadguard.server.practice;
+
+import io.nomadguard.engine.job.JobJson;
+import io.nomadguard.engine.job.JobTree;
+import io.nomadguard.server.admission.AdmissionSettings;
+import io.nomadguard.server.admission.Admissions;
+import io.nomadguard.server.admission.SubmitterSettings;
+import io.nomadguard.server.admission.Submitters;
+import io.nomadguard.server.history.History;
+import io.nomadguard.server.judge.Judge;
+import io.nomadguard.server.metrics.Metrics;
+import io.nomadguard.server.nomad.HttpNomad;
+import io.nomadguard.server.nomad.NomadSettings;
+import io.nomadguard.server.proxy.Proxy;
+import io.nomadguard.server.proxy.ProxySettings;
+import io.nomadguard.server.route.Target;
+import io.nomadguard.server.rulesets.ActiveRules;
+import io.nomadguard.server.rulesets.Practice;
+import io.nomadguard.server.store.Store;
+import io.nomadguard.server.store.StoreSettings;
+import io.nomadguard.server.store.Stores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Asks for Nomad's own API as its clients will: over connections of this machine to a proxy of its
+ * own, with a {@link StandIn} for Nomad behind it and a store in a folder that goes with it. Java
+ * has compiled most of the way after thirty thousand requests; without them the first seconds of
+ * load are four times as slow (docs/proxy-load.md).
+ */
+public final class ProxyPractice implements Practice {
+
+  /** As many ask at once. */
+  private static final int CALLERS = 4;
+
+  /** How often the very same is asked, which is told the same decision. */
+  private static final int AGAIN = 20;
+
+  private static final byte[] NO_BODY = {};
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final List<Caller> callers = new ArrayList<>();
+  private final Map<String, Integer> answers = new TreeMap<>();
+  private int number;
+
+  /**
+   * @param rules that decide
+   */
+  public ProxyPractice(ActiveRules rules) {
+    this(rules, temporary());
+  }
+
+  /**
+   * @param folder for all that is kept; gone when this is closed
+   */
+  ProxyPractice(ActiveRules rules, Path folder) {
+    opened.push(() -> delete(folder));
+    try {
+      Proxy proxy = proxy(rules, folder);
+      for (int i = 0; i < CALLERS; i++) {
+        callers.add(kept(new Caller(proxy.addresses().get(0))));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("nomadguard-practice");
+    } catch (IOException e) {
+      throw new UncheckedIOException("practising", e);
+    }
+  }
+
+  private Proxy proxy(ActiveRules rules, Path folder) {
+    StoreSettings settings = StoreSettings.file(folder.resolve("practice.db"));
+    Store store = kept(Stores.open(settings));
+    History history = kept(History.open(store, settings, folder));
+    Metrics metrics = kept(new Metrics());
+    NomadSettings nomad = NomadSettings.at(kept(new StandIn()).address());
+    HttpNomad asked = new HttpNomad(nomad);
+    Admissions admissions =
+        new Admissions(
+            new Judge(rules, history, settings.whenDown(), null, metrics),
+            history,
+            asked,
+            new Submitters(asked, SubmitterSettings.usual(), System::nanoTime),
+            AdmissionSettings.usual(),
+            metrics.proxy(),
+            System::nanoTime);
+    return kept(Proxy.start(ProxySettings.at(0), nomad, admissions, () -> null, metrics.proxy()));
+  }
+
+  private <T extends AutoCloseable> T kept(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  @Override
+  public void on(JobTree job) {
+    String json = JobJson.write(job);
+    String planned =
+        new Target(List.of("v1", "job", job.root().path("ID").asText(), "plan"), null).text();
+    ask(Caller.request("PUT", planned, body(json, ",\"Diff\":true")), 1);
+    byte[] validate = Caller.request("PUT", "/v1/validate/job", body(json, ""));
+    ask(validate, 1);
+    ask(validate, AGAIN);
+    ask(Caller.request("GET", "/v1/jobs?namespace=*", NO_BODY), AGAIN / 2);
+  }
+
+  private void ask(byte[] request, int times) {
+    for (int i = 0; i < times; i++) {
+      callers.forEach(caller -> caller.ask(request));
+      callers.forEach(caller -> answers.merge(caller.hear(), 1, Integer::sum));
+    }
+  }
+
+  /** How often was answered what, by the first lines. */
+  Map<String, Integer> answers() {
+    return answers;
+  }
+
+  /** One that wasn't asked before, though the job was: it begins with other blanks. */
+  private byte[] body(String job, String rest) {
+    StringBuilder blanks = new StringBuilder();
+    for (int bits = number++; bits > 0; bits >>= 1) {
+      blanks.append((bits & 1) == 0 ? ' ' : '\t');
+    }
+    return ("{" + blanks + "\"Job\":" + job + rest + "}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("no part throws such", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.nomadguard.server.practice;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands in for Nomad, on this machine only: says of every job that it is valid, and knows none.
+ */
+final class StandIn implements AutoCloseable {
+
+  private static final byte[] VALID =
+      answer(
+          "{\"DriverConfigValidated\":true,\"Error\":\"\",\"ValidationErrors\":null,\"Warnings\":\"\"}");
+
+  private static final byte[] PLANNED =
+      answer(
+          "{\"Annotations\":{\"DesiredTGUpdates\":{}},\"CreatedEvals\":null,\"Diff\":{\"Type\":\"None\"},"
+              + "\"FailedTGAllocs\":null,\"JobModifyIndex\":1,\"Warnings\":\"\"}");
+
+  private static final byte[] NOBODY = answer("{\"AccessorID\":\"acls-disabled\"}");
+
+  private static final byte[] NONE = answer("[]");
+
+  private final ServerSocket listening;
+
+  StandIn() {
+    try {
+      listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException("listening for practice", e);
+    }
+    start(this::accept);
+  }
+
+  private static byte[] answer(String json) {
+    return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nVary: Accept-Encoding\r\n"
+            + "X-Nomad-Index: 1\r\nX-Nomad-Knownleader: true\r\nX-Nomad-Lastcontact: 0\r\n"
+            + "Date: Mon, 01 Jan 2024 00:00:00 GMT\r\nContent-Length: "
+            + json.length()
+            + "\r\n\r\n"
+            + json)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  URI address() {
+    InetAddress address = listening.getInetAddress();
+    String host = address.getHostAddress();
+    return URI.create(
+        "http://"
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + listening.getLocalPort());
+  }
+
+  private static void start(Runnable work) {
+    Thread thread = new Thread(work, "practice");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket connection = listening.accept();
+        start(() -> serve(connection));
+      }
+    } catch (IOException e) {
+      // Closed; that is the end.
+    }
+  }
+
+  private static void serve(Socket connection) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      for (Message asked = Message.read(in); asked != null; asked = Message.read(in)) {
+        connection.getOutputStream().write(of(asked.firstLine()));
+      }
+    } catch (IOException e) {
+      // Whoever asked has gone.
+    }
+  }
+
+  private static byte[] of(String requestLine) {
+    if (requestLine.contains("/validate/")) {
+      return VALID;
+    }
+    if (requestLine.contains("/plan")) {
+      return PLANNED;
+    }
+    return requestLine.contains("/acl/") ? NOBODY : NONE;
+  }
+
+  /** Those that are connected are left to the end that they have. */
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("ending practice", e);
+    }
+  }
+}
