@@ -32,10 +32,14 @@ public final class Trace {
    * @param attributes no secrets
    */
   public static <T> T step(String name, Map<String, String> attributes, Supplier<T> work) {
+    Tracing tracing = current();
+    return tracing == null ? work.get() : span(tracing, name, attributes, work);
+  }
+
+  /** Null while nobody collects traces, and where nothing is under way. */
+  private static @Nullable Tracing current() {
     Tracing tracing = Tracing.current();
-    return tracing == null || !Span.current().getSpanContext().isValid()
-        ? work.get()
-        : span(tracing, name, attributes, work);
+    return tracing == null || !Span.current().getSpanContext().isValid() ? null : tracing;
   }
 
   /** As {@link #step(String, Map, Supplier)}, but a trace of its own where nothing is under way. */
@@ -61,9 +65,9 @@ public final class Trace {
     }
   }
 
-  /** A step that somebody else has measured. */
+  /** A step that somebody else has measured; none where nothing is under way. */
   public static void measured(String name, Instant start, Duration took) {
-    Tracing tracing = Tracing.current();
+    Tracing tracing = current();
     if (tracing != null) {
       tracing.tracer().spanBuilder(name).setStartTimestamp(start).startSpan().end(start.plus(took));
     }

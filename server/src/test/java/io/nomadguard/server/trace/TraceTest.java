@@ -48,6 +48,7 @@ class TraceTest {
       entered.close();
       request.end("POST", "/api/v1/check", 503);
       Trace.step("nothing under way", () -> "");
+      Trace.measured("nothing under way", Instant.EPOCH, Duration.ofMillis(3));
     }
     List<OtlpReceiver.Got> spans = receiver.spans();
     assertThat(spans)
