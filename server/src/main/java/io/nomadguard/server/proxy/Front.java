@@ -238,6 +238,8 @@ final class Front extends ChannelInboundHandlerAdapter {
       // Before it starts, so that head and body reach Nomad in one piece.
       begun.send(new DefaultLastHttpContent(Unpooled.wrappedBuffer(forwarded.body())));
       exchange(begun);
+      // Only who reads notices that the client has gone.
+      context.read();
     }
   }
 

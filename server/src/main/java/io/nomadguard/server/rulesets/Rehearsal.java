@@ -105,7 +105,7 @@ final class Rehearsal implements AutoCloseable {
 
   private void rehearse() throws InterruptedException {
     Samples samples = Samples.of(decider, fixtures);
-    try (Practice practice = further == null || samples.size() == 0 ? null : further.get()) {
+    try (Practice practice = samples.size() == 0 ? null : opened()) {
       for (int round = 0; used() < NEEDED.toNanos(); round++) {
         long began = used();
         load(round);
@@ -115,6 +115,16 @@ final class Rehearsal implements AutoCloseable {
       }
     }
     LOG.info("loading rules and deciding are rehearsed");
+  }
+
+  /** Null where there is nothing further, or it can't be practised here. */
+  private @Nullable Practice opened() {
+    try {
+      return further == null ? null : further.get();
+    } catch (RuntimeException e) {
+      LOG.warn("not all is rehearsed: {}", e.getMessage());
+      return null;
+    }
   }
 
   private void load(int round) throws InterruptedException {
