@@ -11,6 +11,8 @@ record Message(String firstLine) {
 
   private static final String LENGTH = "content-length:";
 
+  private static final int LONGEST_LINE = 64 * 1024;
+
   /**
    * Reads one to its end.
    *
@@ -24,11 +26,19 @@ record Message(String firstLine) {
     long length = 0;
     for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
       if (header.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-        length = Long.parseLong(header.substring(LENGTH.length()).strip());
+        length = number(header.substring(LENGTH.length()).strip());
       }
     }
     in.skipNBytes(length);
     return new Message(first);
+  }
+
+  private static long number(String text) throws IOException {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IOException("no length", e);
+    }
   }
 
   private static @Nullable String line(InputStream in) throws IOException {
@@ -39,6 +49,9 @@ record Message(String firstLine) {
           return null;
         }
         throw new EOFException("half a line");
+      }
+      if (line.length() == LONGEST_LINE) {
+        throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
       }
       if (b != '\r') {
         line.append((char) b);

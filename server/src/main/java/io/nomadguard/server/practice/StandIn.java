@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands in for Nomad, on this machine only: says of every job that it is valid, and knows none.
@@ -28,7 +30,13 @@ final class StandIn implements AutoCloseable {
 
   private static final byte[] NONE = answer("[]");
 
+  /** More than the proxy's loops and one client of our own ever open. */
+  private static final int MOST_CONNECTIONS = 256;
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private final ServerSocket listening;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
   StandIn() {
     try {
@@ -70,22 +78,39 @@ final class StandIn implements AutoCloseable {
     try {
       while (true) {
         Socket connection = listening.accept();
-        start(() -> serve(connection));
+        connections.add(connection);
+        if (connections.size() > MOST_CONNECTIONS) {
+          end(connection);
+        } else {
+          start(() -> serve(connection));
+        }
       }
     } catch (IOException e) {
       // Closed; that is the end.
     }
   }
 
-  private static void serve(Socket connection) {
-    try (connection) {
+  private void serve(Socket connection) {
+    try {
       connection.setTcpNoDelay(true);
+      connection.setSoTimeout(PATIENCE_MILLIS);
       InputStream in = new BufferedInputStream(connection.getInputStream());
       for (Message asked = Message.read(in); asked != null; asked = Message.read(in)) {
         connection.getOutputStream().write(of(asked.firstLine()));
       }
     } catch (IOException e) {
-      // Whoever asked has gone.
+      // Whoever asked has gone, or is no proxy.
+    } finally {
+      end(connection);
+    }
+  }
+
+  private void end(Socket connection) {
+    connections.remove(connection);
+    try {
+      connection.close();
+    } catch (IOException e) {
+      // It is gone.
     }
   }
 
@@ -99,7 +124,6 @@ final class StandIn implements AutoCloseable {
     return requestLine.contains("/acl/") ? NOBODY : NONE;
   }
 
-  /** Those that are connected are left to the end that they have. */
   @Override
   public void close() {
     try {
@@ -107,5 +131,6 @@ final class StandIn implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("ending practice", e);
     }
+    connections.forEach(this::end);
   }
 }

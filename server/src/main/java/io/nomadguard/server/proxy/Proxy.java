@@ -35,8 +35,11 @@ public final class Proxy implements AutoCloseable {
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-  /** On fewer, more requests would wait for those that came on the same loop (proxy-load.md). */
-  private static final int LOOPS = 2 * CORES;
+  /**
+   * On few, requests wait for those that came on the same loop (docs/proxy-load.md); each keeps
+   * connections to Nomad, which takes a hundred of one client.
+   */
+  private static final int LOOPS = Math.min(2 * CORES, Math.max(CORES, 16));
 
   /** Judging waits for Nomad and the store now and then. */
   private static final int JUDGES = Math.max(8, 2 * CORES);
@@ -198,10 +201,15 @@ public final class Proxy implements AutoCloseable {
     }
   }
 
+  /** Takes no further connections; those there are go on. */
+  public void listenNoMore() {
+    listening.forEach(channel -> channel.close().awaitUninterruptibly(1_000));
+  }
+
   /** Takes no further connections, and ends those there are. */
   @Override
   public void close() {
-    listening.forEach(channel -> channel.close().awaitUninterruptibly(1_000));
+    listenNoMore();
     judges.shutdown();
     try {
       judges.awaitTermination(10, TimeUnit.SECONDS);

@@ -52,7 +52,7 @@ final class Rehearsal implements AutoCloseable {
   private final @Nullable Path fixtures;
   private final Consumer<Judged> kept;
   private final Business business;
-  private final @Nullable Supplier<Practice> further;
+  private @Nullable Supplier<Practice> further;
   private final Thread thread;
   private int decided;
   private int practised;
@@ -105,26 +105,14 @@ final class Rehearsal implements AutoCloseable {
 
   private void rehearse() throws InterruptedException {
     Samples samples = Samples.of(decider, fixtures);
-    try (Practice practice = samples.size() == 0 ? null : opened()) {
-      for (int round = 0; used() < NEEDED.toNanos(); round++) {
-        long began = used();
-        load(round);
-        long took = used() - began;
-        decide(samples, used() + took);
-        practise(practice, samples);
-      }
+    for (int round = 0; used() < NEEDED.toNanos(); round++) {
+      long began = used();
+      load(round);
+      long took = used() - began;
+      decide(samples, used() + took);
+      practise(samples);
     }
     LOG.info("loading rules and deciding are rehearsed");
-  }
-
-  /** Null where there is nothing further, or it can't be practised here. */
-  private @Nullable Practice opened() {
-    try {
-      return further == null ? null : further.get();
-    } catch (RuntimeException e) {
-      LOG.warn("not all is rehearsed: {}", e.getMessage());
-      return null;
-    }
   }
 
   private void load(int round) throws InterruptedException {
@@ -144,10 +132,19 @@ final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private void practise(@Nullable Practice practice, Samples samples) throws InterruptedException {
-    for (int i = 0; practice != null && i < JOBS; i++) {
-      awaitQuiet();
-      practice.on(samples.job(practised++));
+  /** What it takes is opened anew each time, for who knows how long a pause will be. */
+  private void practise(Samples samples) throws InterruptedException {
+    if (further == null || samples.size() == 0) {
+      return;
+    }
+    awaitQuiet();
+    try (Practice practice = further.get()) {
+      for (int i = 0; i < JOBS && isQuiet(); i++) {
+        practice.on(samples.job(practised++));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("not all is rehearsed: {}", e.getMessage());
+      further = null;
     }
   }
 
@@ -156,10 +153,14 @@ final class Rehearsal implements AutoCloseable {
     if (Thread.interrupted()) {
       throw new InterruptedException("closed");
     }
-    while (business.saving() || business.requests() - seen > FEW) {
+    while (!isQuiet()) {
       seen = business.requests();
       TimeUnit.SECONDS.sleep(1);
     }
+  }
+
+  private boolean isQuiet() {
+    return !thread.isInterrupted() && !business.saving() && business.requests() - seen <= FEW;
   }
 
   private static long used() {
