@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +16,11 @@ final class Caller implements AutoCloseable {
   private final Socket socket = new Socket();
   private final InputStream in;
 
-  Caller(InetSocketAddress address) {
-    try {
-      socket.connect(address, PATIENCE_MILLIS);
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      in = new BufferedInputStream(socket.getInputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException("practising", e);
-    }
+  Caller(InetSocketAddress address) throws IOException {
+    socket.connect(address, PATIENCE_MILLIS);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = new BufferedInputStream(socket.getInputStream());
   }
 
   /**
@@ -48,33 +43,21 @@ final class Caller implements AutoCloseable {
     return whole;
   }
 
-  void ask(byte[] request) {
-    try {
-      socket.getOutputStream().write(request);
-    } catch (IOException e) {
-      throw new UncheckedIOException("practising", e);
-    }
+  void ask(byte[] request) throws IOException {
+    socket.getOutputStream().write(request);
   }
 
   /** Waits for the answer, and tells its first line. */
-  String hear() {
-    try {
-      Message answer = Message.read(in);
-      if (answer == null) {
-        throw new EOFException("no answer");
-      }
-      return answer.firstLine();
-    } catch (IOException e) {
-      throw new UncheckedIOException("practising", e);
+  String hear() throws IOException {
+    Message answer = Message.read(in);
+    if (answer == null) {
+      throw new EOFException("no answer");
     }
+    return answer.firstLine();
   }
 
   @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("ending practice", e);
-    }
+  public void close() throws IOException {
+    socket.close();
   }
 }

@@ -15,6 +15,7 @@ import io.nomadguard.server.proxy.Proxy;
 import io.nomadguard.server.proxy.ProxySettings;
 import io.nomadguard.server.route.Target;
 import io.nomadguard.server.rulesets.ActiveRules;
+import io.nomadguard.server.rulesets.Folders;
 import io.nomadguard.server.rulesets.Practice;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
@@ -26,12 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Asks for Nomad's own API as its clients will: over connections of this machine to a proxy of its
@@ -44,8 +43,10 @@ public final class ProxyPractice implements Practice {
   /** As many ask at once. */
   private static final int CALLERS = 4;
 
-  /** How often the very same is asked, which is told the same decision. */
-  private static final int AGAIN = 20;
+  /** How often the very same is asked: after the first time it is told the same decision. */
+  private static final int TIMES = 21;
+
+  private static final int READS = 10;
 
   private static final byte[] NO_BODY = {};
 
@@ -65,7 +66,7 @@ public final class ProxyPractice implements Practice {
    * @param folder for all that is kept; gone when this is closed
    */
   ProxyPractice(ActiveRules rules, Path folder) {
-    opened.push(() -> delete(folder));
+    opened.push(() -> Folders.delete(folder));
     try {
       Proxy proxy = proxy(rules, folder);
       for (int i = 0; i < CALLERS; i++) {
@@ -74,6 +75,9 @@ public final class ProxyPractice implements Practice {
       // Whoever is answered was let in; it is for nobody else.
       ask(Caller.request("GET", "/v1/regions", NO_BODY), 1);
       proxy.listenNoMore();
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("practising", e);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -88,7 +92,7 @@ public final class ProxyPractice implements Practice {
     }
   }
 
-  private Proxy proxy(ActiveRules rules, Path folder) {
+  private Proxy proxy(ActiveRules rules, Path folder) throws IOException {
     StoreSettings settings = StoreSettings.file(folder.resolve("practice.db"));
     Store store = kept(Stores.open(settings));
     History history = kept(History.open(store, settings, folder));
@@ -118,16 +122,22 @@ public final class ProxyPractice implements Practice {
     String planned =
         new Target(List.of("v1", "job", job.root().path("ID").asText(), "plan"), null).text();
     ask(Caller.request("PUT", planned, body(json, ",\"Diff\":true")), 1);
-    byte[] validate = Caller.request("PUT", "/v1/validate/job", body(json, ""));
-    ask(validate, 1);
-    ask(validate, AGAIN);
-    ask(Caller.request("GET", "/v1/jobs?namespace=*", NO_BODY), AGAIN / 2);
+    ask(Caller.request("PUT", "/v1/validate/job", body(json, "")), TIMES);
+    ask(Caller.request("GET", "/v1/jobs?namespace=*", NO_BODY), READS);
   }
 
   private void ask(byte[] request, int times) {
-    for (int i = 0; i < times; i++) {
-      callers.forEach(caller -> caller.ask(request));
-      callers.forEach(caller -> answers.merge(caller.hear(), 1, Integer::sum));
+    try {
+      for (int i = 0; i < times; i++) {
+        for (Caller caller : callers) {
+          caller.ask(request);
+        }
+        for (Caller caller : callers) {
+          answers.merge(caller.hear(), 1, Integer::sum);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("practising", e);
     }
   }
 
@@ -143,14 +153,6 @@ public final class ProxyPractice implements Practice {
       blanks.append((bits & 1) == 0 ? ' ' : '\t');
     }
     return ("{" + blanks + "\"Job\":" + job + rest + "}").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(one);
-      }
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.nomadguard.server.practice;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands in for Nomad, on this machine only: says of every job that it is valid, and knows none.
  */
 final class StandIn implements AutoCloseable {
+
+  /** As the proxy that is practised on. */
+  private static final String HOST = "127.0.0.1";
 
   private static final byte[] VALID =
       answer(
@@ -38,12 +40,8 @@ final class StandIn implements AutoCloseable {
   private final ServerSocket listening;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-  StandIn() {
-    try {
-      listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException("listening for practice", e);
-    }
+  StandIn() throws IOException {
+    listening = new ServerSocket(0, 50, InetAddress.getByName(HOST));
     start(this::accept);
   }
 
@@ -58,13 +56,7 @@ final class StandIn implements AutoCloseable {
   }
 
   URI address() {
-    InetAddress address = listening.getInetAddress();
-    String host = address.getHostAddress();
-    return URI.create(
-        "http://"
-            + (host.contains(":") ? "[" + host + "]" : host)
-            + ":"
-            + listening.getLocalPort());
+    return URI.create("http://" + HOST + ":" + listening.getLocalPort());
   }
 
   private static void start(Runnable work) {
@@ -125,12 +117,8 @@ final class StandIn implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try {
-      listening.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("ending practice", e);
-    }
+  public void close() throws IOException {
+    listening.close();
     connections.forEach(this::end);
   }
 }

@@ -39,7 +39,7 @@ final class StrictHead {
   static @Nullable BadHead check(byte[] head) {
     int end = head.length;
     int line = 0;
-    Map<String, String> seen = new HashMap<>(16);
+    Map<String, String> seen = new HashMap<>();
     boolean first = true;
     while (line < end - 2) {
       int next = endOfLine(head, line);

@@ -12,13 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,7 +133,7 @@ final class GitWatch implements AutoCloseable {
   }
 
   private Path export(SortedMap<String, byte[]> files) throws IOException {
-    delete();
+    Folders.delete(exported);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = exported.resolve(file.getKey()).normalize();
       if (path.startsWith(exported)) {
@@ -144,17 +142,6 @@ final class GitWatch implements AutoCloseable {
       }
     }
     return exported;
-  }
-
-  private void delete() throws IOException {
-    if (!Files.isDirectory(exported)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(exported)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
   }
 
   @Override
