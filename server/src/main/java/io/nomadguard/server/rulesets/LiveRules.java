@@ -273,13 +273,19 @@ public final class LiveRules implements AutoCloseable {
   private Candidate swapped(Candidate tried, Decider decider, long begun) {
     if (decider != active.usual()) {
       if (choices.get() != begun) {
-        // Somebody chose others meanwhile, and knew nothing of these.
-        return tried.in(State.WAITING);
+        // Somebody chose meanwhile, and knew nothing of these: mostly others, but where replicas
+        // begin together the same.
+        return tried.in(decides(decider.ruleset().hash()) ? State.ACTIVE : State.WAITING);
       }
       warmUp(decider, tried);
       active.activate(decider, null, tried.origin());
     }
     return tried.in(State.ACTIVE);
+  }
+
+  private boolean decides(String hash) {
+    Decider deciding = active.usual();
+    return deciding != null && deciding.ruleset().hash().equals(hash);
   }
 
   /** Testing warms up as well. */

@@ -10,6 +10,7 @@ import io.nomadguard.server.auth.MetricsAccess;
 import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.rulesets.Activated;
 import io.nomadguard.server.rulesets.Candidate;
+import io.nomadguard.server.rulesets.LiveRules;
 import io.nomadguard.server.rulesets.Origin;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +176,40 @@ class VersionsTest {
 
     assertThat(found.state()).isEqualTo(Candidate.State.REFUSED);
     assertThat(memory(service, "test")).isEqualTo(4000);
+  }
+
+  @Test
+  void saved_rules_wait_when_others_are_chosen_meanwhile_and_not_when_they_are_chosen()
+      throws Exception {
+    limit(4000);
+    RulesetSource before = RulesetSource.read(rules);
+    Path file = rules.resolve("modify/resources.drl");
+    Files.writeString(file, Files.readString(file).replace("4000", "3000"));
+    RulesetSource saved = RulesetSource.read(rules);
+
+    assertThat(triedWhileChosen(saved, before)).isEqualTo(Candidate.State.WAITING);
+    assertThat(memory(service, "test")).isEqualTo(4000);
+    assertThat(triedWhileChosen(saved, saved)).isEqualTo(Candidate.State.ACTIVE);
+    assertThat(memory(service, "test")).isEqualTo(3000);
+  }
+
+  /** Another replica's choice comes while rules are tried, before they could decide. */
+  private Candidate.State triedWhileChosen(RulesetSource saved, RulesetSource chosen) {
+    LiveRules live = service.backing().rules();
+    AtomicBoolean done = new AtomicBoolean();
+    return live.offer(
+            "place",
+            saved,
+            null,
+            Origin.folder(),
+            false,
+            () -> {
+              if (!done.getAndSet(true)) {
+                live.activate(chosen, null, Origin.git("0123456789"));
+              }
+              return false;
+            })
+        .state();
   }
 
   @Test
