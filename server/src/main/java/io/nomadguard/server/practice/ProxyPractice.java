@@ -8,6 +8,7 @@ import io.nomadguard.server.admission.SubmitterSettings;
 import io.nomadguard.server.admission.Submitters;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.judge.Judge;
+import io.nomadguard.server.lifetime.OpenParts;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.HttpNomad;
 import io.nomadguard.server.nomad.NomadSettings;
@@ -25,9 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +49,7 @@ public final class ProxyPractice implements Practice {
 
   private static final byte[] NO_BODY = {};
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final List<Caller> callers = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
   private int number;
@@ -66,11 +65,11 @@ public final class ProxyPractice implements Practice {
    * @param folder for all that is kept; gone when this is closed
    */
   ProxyPractice(ActiveRules rules, Path folder) {
-    opened.push(() -> Folders.delete(folder));
+    opened.keep(() -> Folders.delete(folder));
     try {
       Proxy proxy = proxy(rules, folder);
       for (int i = 0; i < CALLERS; i++) {
-        callers.add(kept(new Caller(proxy.addresses().get(0))));
+        callers.add(opened.keep(new Caller(proxy.addresses().get(0))));
       }
       // Whoever is answered was let in; it is for nobody else.
       ask(Caller.request("GET", "/v1/regions", NO_BODY), 1);
@@ -94,10 +93,10 @@ public final class ProxyPractice implements Practice {
 
   private Proxy proxy(ActiveRules rules, Path folder) throws IOException {
     StoreSettings settings = StoreSettings.file(folder.resolve("practice.db"));
-    Store store = kept(Stores.open(settings));
-    History history = kept(History.open(store, settings, folder));
-    Metrics metrics = kept(new Metrics());
-    NomadSettings nomad = NomadSettings.at(kept(new StandIn()).address());
+    Store store = opened.keep(Stores.open(settings));
+    History history = opened.keep(History.open(store, settings, folder));
+    Metrics metrics = opened.keep(new Metrics());
+    NomadSettings nomad = NomadSettings.at(opened.keep(new StandIn()).address());
     HttpNomad asked = new HttpNomad(nomad);
     Admissions admissions =
         new Admissions(
@@ -108,12 +107,8 @@ public final class ProxyPractice implements Practice {
             AdmissionSettings.usual(),
             metrics.proxy(),
             System::nanoTime);
-    return kept(Proxy.start(ProxySettings.at(0), nomad, admissions, () -> null, metrics.proxy()));
-  }
-
-  private <T extends AutoCloseable> T kept(T part) {
-    opened.push(part);
-    return part;
+    return opened.keep(
+        Proxy.start(ProxySettings.at(0), nomad, admissions, () -> null, metrics.proxy()));
   }
 
   @Override
@@ -157,17 +152,6 @@ public final class ProxyPractice implements Practice {
 
   @Override
   public void close() {
-    RuntimeException first = null;
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        // The others are closed all the same.
-        first = first == null ? new IllegalStateException("ending practice", e) : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+    opened.close();
   }
 }

@@ -15,6 +15,7 @@ import io.nomadguard.server.history.History;
 import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.judge.KnownCluster;
 import io.nomadguard.server.judge.RunningJobs;
+import io.nomadguard.server.lifetime.OpenParts;
 import io.nomadguard.server.metrics.Metrics;
 import io.nomadguard.server.nomad.ClusterView;
 import io.nomadguard.server.nomad.Counsel;
@@ -37,8 +38,6 @@ import io.nomadguard.server.store.TokenStore;
 import io.nomadguard.server.webhook.Forge;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,7 +55,7 @@ public final class Backing implements AutoCloseable {
    */
   record Cluster(KnownCluster known, Deployer deployer, Audits audits) {}
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final OpenParts opened = new OpenParts();
   private final Metrics metrics;
   private final Store store;
   private final StoreSettings.WhenDown whenDown;
@@ -75,15 +74,16 @@ public final class Backing implements AutoCloseable {
       Function<TokenStore, Authentication> authentication,
       List<Forge> webhooks,
       Path cache) {
-    this.metrics = kept(new Metrics());
-    this.store = metrics.store(kept(Stores.open(kept)));
+    this.metrics = opened.keep(new Metrics());
+    this.store = metrics.store(opened.keep(Stores.open(kept)));
     this.whenDown = kept.whenDown();
-    this.authentication = kept(authentication.apply(store.tokens()));
-    this.history = kept(History.open(store, kept, cache));
-    this.freeze = kept(new FreezeSwitch(new FreezeBook(store.settings()), Clock.systemUTC()));
+    this.authentication = opened.keep(authentication.apply(store.tokens()));
+    this.history = opened.keep(History.open(store, kept, cache));
+    this.freeze =
+        opened.keep(new FreezeSwitch(new FreezeBook(store.settings()), Clock.systemUTC()));
     freeze.start();
-    this.rules = kept(new LiveRules(cache));
-    this.versions = kept(new Versions(new VersionBook(store.rulesets()), rules));
+    this.rules = opened.keep(new LiveRules(cache));
+    this.versions = opened.keep(new Versions(new VersionBook(store.rulesets()), rules));
     rules.active().listen(this::told);
     rules.listen(this::told);
     metrics.history(history::waiting, history::lag);
@@ -148,12 +148,12 @@ public final class Backing implements AutoCloseable {
   void use(
       Nomad nomad, String place, DeploySettings settings, AuditSettings audit, boolean parses) {
     Nomad metered = metrics.nomad(nomad);
-    ClusterView view = kept(new ClusterView(metered, Clock.systemUTC()));
-    Deployer deployer = kept(new Deployer(metered, store, settings, Clock.systemUTC()));
+    ClusterView view = opened.keep(new ClusterView(metered, Clock.systemUTC()));
+    Deployer deployer = opened.keep(new Deployer(metered, store, settings, Clock.systemUTC()));
     Auditor auditor =
         new Auditor(metered, view, place, store.audits(), audit.keep(), Clock.systemUTC());
     Audits audits =
-        kept(
+        opened.keep(
             new Audits(
                 auditor,
                 audit,
@@ -195,7 +195,7 @@ public final class Backing implements AutoCloseable {
             metrics.proxy(),
             System::nanoTime);
     Proxy proxy =
-        kept(
+        opened.keep(
             Proxy.start(
                 settings,
                 there.with(environment),
@@ -225,11 +225,6 @@ public final class Backing implements AutoCloseable {
     if (activated.tier() == null) {
       metrics.serving(activated.decider().ruleset());
     }
-  }
-
-  private <T extends AutoCloseable> T kept(T part) {
-    opened.push(part);
-    return part;
   }
 
   Metrics metrics() {
@@ -294,17 +289,12 @@ public final class Backing implements AutoCloseable {
     return cluster;
   }
 
-  /** Closes all, what was opened last first: deployments are left to others, decisions written. */
+  /**
+   * Closes all, what was opened last first: deployments are left to others, decisions written. What
+   * fails keeps nothing else open.
+   */
   @Override
-  public synchronized void close() {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException("no part throws such", e);
-      }
-    }
+  public void close() {
+    opened.close();
   }
 }
