@@ -80,7 +80,9 @@ public record Decision(
   /**
    * @param sha256 of the text's bytes, lower-case hex
    * @param format {@code toml}, {@code hcl} or {@code json}
-   * @param reader what read the job's HCL, such as {@code hcl4j}
+   * @param reader what read the text: {@code tomlj}, {@code jackson}, or for a job file {@code
+   *     hcl4j}, {@code nomadguard} when it computes something, {@code nomad} when the cluster was
+   *     asked
    * @param text the text itself, for showing its lines; null when it isn't text a person wrote
    */
   public record Source(

@@ -20,7 +20,13 @@ import java.util.List;
 /** Reads whatever was submitted into a job tree. */
 final class JobReader {
 
-  /** What reads literal values. */
+  /** What reads nomadgen.toml. */
+  private static final String TOMLJ = "tomlj";
+
+  /** What reads the API's JSON. */
+  private static final String JACKSON = "jackson";
+
+  /** What reads job files of literal values. */
   private static final String HCL4J = "hcl4j";
 
   /** What reads job files that compute. */
@@ -61,7 +67,7 @@ final class JobReader {
       }
       case JSON -> {
         String text = text(submission);
-        yield written(submission, JobJson.read(submission.name(), text), text, HCL4J);
+        yield written(submission, JobJson.read(submission.name(), text), text, JACKSON);
       }
     };
   }
@@ -79,7 +85,7 @@ final class JobReader {
             submission.files());
     // The reader has proven that the bytes are UTF-8.
     String text = new String(submission.content(), StandardCharsets.UTF_8);
-    return submitted(generated.job(), generated.tier().name(), text, HCL4J);
+    return submitted(generated.job(), generated.tier().name(), text, TOMLJ);
   }
 
   private SubmittedJob written(Submission submission, JobTree tree, String text, String readBy) {

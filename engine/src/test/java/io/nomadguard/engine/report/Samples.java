@@ -259,7 +259,7 @@ enum Samples {
             "p-es-cerebro",
             new Submitter("wim", Set.of("es", "ops"), Set.of("deployer"), "person", true),
             new Decision.Source(
-                FILE, "0123456789abcdef".repeat(4), SourceFormat.TOML, "hcl4j", TOML),
+                FILE, "0123456789abcdef".repeat(4), SourceFormat.TOML, "tomlj", TOML),
             new Decision.RulesetVersion("acme", "1.4.0", "3f2a1b9c".repeat(8), null),
             changes.isEmpty() ? null : Instant.parse("2026-11-23T01:59:58.123456789Z"),
             findings,
