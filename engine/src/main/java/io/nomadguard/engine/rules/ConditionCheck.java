@@ -67,7 +67,8 @@ final class ConditionCheck {
         problems.add(
             place(token),
             "there is no type " + token.text(),
-            NearestName.of(token.text(), vocabulary.types())
+            vocabulary
+                .nearestType(token.text())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("known: " + String.join(", ", vocabulary.types())));
       }

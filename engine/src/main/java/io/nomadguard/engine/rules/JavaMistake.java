@@ -46,7 +46,7 @@ record JavaMistake(String message, @Nullable String help, String word) {
       Set<String> known = type ? vocabulary.types() : bound(rule);
       return new JavaMistake(
           type ? "there is no type " + word : word + " is not known here",
-          NearestName.of(word, known)
+          (type ? vocabulary.nearestType(word) : NearestName.of(word, known))
               .map(near -> "did you mean " + near + "?")
               .orElse(known.isEmpty() ? null : "known: " + String.join(", ", known)),
           word);

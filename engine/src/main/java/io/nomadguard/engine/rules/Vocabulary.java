@@ -2,6 +2,7 @@ package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.facts.FactCatalog;
 import io.nomadguard.engine.facts.FactScope;
+import io.nomadguard.engine.source.NearestName;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
@@ -44,6 +45,14 @@ final class Vocabulary {
     FactCatalog.get().types().forEach(type -> types.add(type.name()));
     types.addAll(declared.names());
     return types;
+  }
+
+  /** The type that was probably meant, by its own name or by that which Nomad's API gives it. */
+  Optional<String> nearestType(String written) {
+    Set<String> types = types();
+    Map<String, String> meant = new TreeMap<>(NomadNames.FACTS);
+    types.forEach(type -> meant.put(type, type));
+    return NearestName.of(written, meant.keySet()).map(meant::get);
   }
 
   /** Property → the fact type it leads to, or null where that is no fact; empty when unknown. */

@@ -2,6 +2,7 @@ package io.nomadguard.engine.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nomadguard.engine.facts.Facts;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,22 @@ class AuthorMistakesTest {
         .containsExactly(
             "validate/a.drl:3:8: there is no type Tsk (did you mean Task?)",
             "validate/a.drl:4:3: there is no type Gruop (did you mean Group?)");
+  }
+
+  @Test
+  void types_by_the_names_of_nomads_api() {
+    assertThat(
+            told(
+                rule(
+                    "  $t : TaskGroup()\n  NetworkResource()\n  TaskArtefact()",
+                    "  deny($t, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:3:8: there is no type TaskGroup (did you mean Group?)",
+            "validate/a.drl:4:3: there is no type NetworkResource (did you mean Network?)",
+            "validate/a.drl:5:3: there is no type TaskArtefact (did you mean Artifact?)");
+    assertThat(Facts.types().stream().map(Class::getSimpleName))
+        .containsAll(NomadNames.FACTS.values())
+        .doesNotContainAnyElementsOf(NomadNames.FACTS.keySet());
   }
 
   @Test
