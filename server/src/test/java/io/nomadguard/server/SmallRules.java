@@ -31,32 +31,7 @@ public final class SmallRules {
   /** Writes them to a folder {@code rules} below this one, and gives that. */
   public static Path in(Path parent) {
     Path rules = parent.resolve("rules");
-    write(
-        rules.resolve("ruleset.toml"),
-        """
-        name = "small"
-        version = "1.2.3"
-        """);
-    write(
-        rules.resolve("site.toml"),
-        """
-        name = "small"
-        domain = "apps.example.com"
-
-        [job]
-        datacenters = ["dc1"]
-
-        [[tier]]
-        name = "production"
-        letter = "p"
-
-        [[tier]]
-        name = "test"
-        letter = "t"
-
-        [[datacenter]]
-        name = "east"
-        """);
+    frame(rules, "small", "1.2.3");
     write(
         rules.resolve("validate/images.drl"),
         """
@@ -87,6 +62,38 @@ public final class SmallRules {
         end
         """);
     return rules;
+  }
+
+  /** Writes what rules stand in: ruleset.toml, and a site of two tiers. */
+  public static void frame(Path rules, String name, String version) {
+    write(
+        rules.resolve("ruleset.toml"),
+        """
+        name = "%s"
+        version = "%s"
+        """
+            .formatted(name, version));
+    write(
+        rules.resolve("site.toml"),
+        """
+        name = "%s"
+        domain = "apps.example.com"
+
+        [job]
+        datacenters = ["dc1"]
+
+        [[tier]]
+        name = "production"
+        letter = "p"
+
+        [[tier]]
+        name = "test"
+        letter = "t"
+
+        [[datacenter]]
+        name = "east"
+        """
+            .formatted(name));
   }
 
   /** The same for all tests: opening them takes a second. */

@@ -11,28 +11,7 @@ final class AttackRules {
   /** Writes them to a folder {@code rules} below this one, and gives that. */
   static Path in(Path parent) {
     Path rules = parent.resolve("rules");
-    SmallRules.write(
-        rules.resolve("ruleset.toml"),
-        """
-        name = "attack"
-        version = "1.0.0"
-        """);
-    SmallRules.write(
-        rules.resolve("site.toml"),
-        """
-        name = "attack"
-        domain = "apps.example.com"
-
-        [job]
-        datacenters = ["dc1"]
-
-        [[tier]]
-        name = "production"
-        letter = "p"
-
-        [[datacenter]]
-        name = "east"
-        """);
+    SmallRules.frame(rules, "attack", "1.0.0");
     SmallRules.write(rules.resolve("validate/attack.drl"), VALIDATE);
     SmallRules.write(rules.resolve("modify/mark.drl"), MODIFY);
     return rules;
