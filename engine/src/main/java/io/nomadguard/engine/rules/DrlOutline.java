@@ -36,11 +36,6 @@ final class DrlOutline {
       Set.of("rule", "import", "function", "package", "declare", "global", "query");
 
   /**
-   * What changes a list or a map of a function's own, too; on a fact it fails when it is called.
-   */
-  private static final Set<String> COLLECTS = Set.of("add", "put", "remove", "set");
-
-  /**
    * What a file holds.
    *
    * @param refused what was refused as a whole, up to where something else begins
@@ -154,7 +149,8 @@ final class DrlOutline {
     Token function = tokens.get(at);
     int depth = 0;
     while (at < tokens.size()) {
-      if (PhaseCheck.isMutation(tokens, at) && !COLLECTS.contains(tokens.get(at).text())) {
+      if (PhaseCheck.isMutation(tokens, at)
+          && !PhaseCheck.COLLECTS.contains(tokens.get(at).text())) {
         problems.add(
             place(tokens.get(at)),
             "a function calls " + tokens.get(at).text() + ", which changes the job",

@@ -18,6 +18,9 @@ final class PhaseCheck {
   private static final Set<String> SESSION =
       Set.of("insert", "insertLogical", "insertAsync", "update", "delete", "retract");
 
+  /** What changes a collection of Java's as well as a fact. */
+  static final Set<String> COLLECTS = Set.of("add", "put", "remove", "set");
+
   /** Parts of an accumulate that is written in Java. */
   private static final Set<String> INLINE = Set.of("init", "action", "reverse", "result");
 
@@ -75,7 +78,7 @@ final class PhaseCheck {
             "say what you want with deny, warn, because or modify");
       } else if (bare && call && token.kind() == Token.Kind.WORD) {
         bareCall(token);
-      } else if (phase != Phase.MODIFY && isMutation(tokens, i)) {
+      } else if (phase != Phase.MODIFY && isMutation(tokens, i) && !collects(tokens, i)) {
         refuse(
             token,
             token.text() + " changes the job, which only rules in modify/ may",
@@ -114,6 +117,30 @@ final class PhaseCheck {
         && tokens.get(i + 1).is("(")
         && tokens.get(i).kind() == Token.Kind.WORD
         && Facts.mutators().contains(tokens.get(i).text());
+  }
+
+  /**
+   * Whether this is about a collection that the consequence made: what facts and collections both
+   * know, called on a variable that no condition names. A fact that got another name in Java is
+   * frozen, and stops the rule.
+   */
+  private boolean collects(List<Token> tokens, int i) {
+    if (i < 2 || !COLLECTS.contains(tokens.get(i).text()) || (i > 2 && tokens.get(i - 3).is("."))) {
+      return false;
+    }
+    Token variable = tokens.get(i - 2);
+    return variable.kind() == Token.Kind.WORD && !isNamed(variable.text());
+  }
+
+  /** Whether a condition gives a fact or a value this name. */
+  private boolean isNamed(String variable) {
+    List<Token> tokens = rule.conditions();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).is(variable) && tokens.get(i + 1).is(":")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether {@code $variable.setSomething(} stands here. */

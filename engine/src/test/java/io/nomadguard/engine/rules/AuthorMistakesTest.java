@@ -343,6 +343,25 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void only_variables_of_the_consequence_itself_may_collect() {
+    assertThat(
+            told(
+                rule(
+                    "  config : Config($image : image)\n  $job : Job()",
+                    "  java.util.Map<String, Long> seen = new java.util.HashMap<>();\n"
+                        + "  seen.put(\"a\", 1L);\n  config.put(\"load\", \"x\");\n"
+                        + "  $job.getMeta().put(\"a\", \"b\");\n  config.task.put(\"a\", \"b\");\n"
+                        + "  deny($job, \"%d\", seen.size());")))
+        .containsExactly(
+            "validate/a.drl:8:10: put changes the job, which only rules in modify/ may (move rule"
+                + " \"a-rule\" to modify/, or deny instead)",
+            "validate/a.drl:9:18: put changes the job, which only rules in modify/ may (move rule"
+                + " \"a-rule\" to modify/, or deny instead)",
+            "validate/a.drl:10:15: put changes the job, which only rules in modify/ may (move rule"
+                + " \"a-rule\" to modify/, or deny instead)");
+  }
+
+  @Test
   void setters_outside_modify() {
     assertThat(
             told("modify/a.drl", rule("  $r : Resources()", "  $r.setMemory(3);\n  update($r);")))
