@@ -63,6 +63,7 @@ final class RuleCompiler {
       }
       RuleReader.read(file.path(), phase, outline, ofRule).ifPresent(rules::add);
       PhaseCheck.check(file.path(), phase, outline, ofRule);
+      UnsupportedConditions.check(file.path(), outline, ofRule);
       RegexCheck.check(file.path(), outline, ofRule);
       ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {

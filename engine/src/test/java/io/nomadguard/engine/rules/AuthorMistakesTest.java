@@ -362,6 +362,25 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void conditions_that_a_job_has_no_use_for() {
+    assertThat(
+            told(
+                rule(
+                    "  $j : Job() from entry-point feed\n  Group() over window:length(3)\n"
+                        + "  Task()\n  if (driver == \"docker\") do[other] else break[other]",
+                    "  deny($j, \"x\");\nthen[other]\n  deny($j, \"y\");")))
+        .containsExactly(
+            "validate/a.drl:3:14: rule \"a-rule\" takes facts from an entry point, where nobody"
+                + " puts any (leave it out: every fact is found without it)",
+            "validate/a.drl:4:11: rule \"a-rule\" looks at a window of events, and there are none"
+                + " (leave it out: facts are there from the beginning, all at once)",
+            "validate/a.drl:6:27: rule \"a-rule\" goes on to another then by do[…] (write two"
+                + " rules, each with its own conditions)",
+            "validate/a.drl:6:42: rule \"a-rule\" goes on to another then by break[…] (write two"
+                + " rules, each with its own conditions)");
+  }
+
+  @Test
   void setters_outside_modify() {
     assertThat(
             told("modify/a.drl", rule("  $r : Resources()", "  $r.setMemory(3);\n  update($r);")))
