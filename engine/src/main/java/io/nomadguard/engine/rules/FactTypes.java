@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
@@ -21,12 +20,6 @@ import java.util.zip.ZipFile;
  * when one of them does.
  */
 final class FactTypes {
-
-  /** Part of every cache key; raise it when the compiler's own ways change. */
-  private static final String COMPILER = "1";
-
-  private static final Pattern IN_COMPILED_RULES =
-      Pattern.compile("(Verbs|PartOf|RuleParts|RuleMarks|SandboxCheck)(\\$.*)?\\.class");
 
   private static final String FACTS = FactScope.class.getPackageName();
 
@@ -42,7 +35,10 @@ final class FactTypes {
     return Checksums.FACTS.containsKey(name + ".class");
   }
 
-  /** Changes with Drools, the facts' classes, the verbs and the sandbox. */
+  /**
+   * Changes with Drools, the facts' classes, the sandbox, and whatever reads, checks and compiles
+   * rules: a file that was let pass by other checks is looked at anew.
+   */
   static String version() {
     return Version.NOW;
   }
@@ -79,13 +75,6 @@ final class FactTypes {
     return checksums;
   }
 
-  /** Of the classes here that compiled rules call, or that make them what they are. */
-  private static SortedMap<String, Long> ownChecksums() {
-    SortedMap<String, Long> own = checksums(Verbs.class);
-    own.keySet().removeIf(file -> !IN_COMPILED_RULES.matcher(file).matches());
-    return own;
-  }
-
   private static final class Checksums {
     static final SortedMap<String, Long> FACTS =
         Collections.unmodifiableSortedMap(checksums(FactScope.class));
@@ -94,10 +83,9 @@ final class FactTypes {
   private static final class Version {
     static final String NOW =
         new Sha256()
-            .add(COMPILER)
             .add(org.drools.base.util.Drools.getFullVersion())
             .add(Checksums.FACTS.toString())
-            .add(ownChecksums().toString())
+            .add(checksums(FactTypes.class).toString())
             .add(checksums(Sandbox.class).toString())
             .hex();
   }
