@@ -20,6 +20,11 @@ public final class Durations {
                         "\"" + text + "\" is no duration: write one like \"90s\" or \"1h30m\"")));
   }
 
+  /** Whether {@link #duration} can read it. */
+  public static boolean readable(String text) {
+    return GoDuration.parse(text).isPresent();
+  }
+
   /** As a job file writes it: a minute and a half is {@code 1m30s}. */
   public static String text(Duration duration) {
     return GoDuration.text(duration.toNanos());

@@ -168,11 +168,25 @@ final class Logic {
     if (values != null) {
       return one(pattern, left, plain ? values : not(values));
     }
+    if (!right.literal() && scope.key(pattern, left).equals(scope.key(pattern, right))) {
+      return withItself(compare.sign(), plain);
+    }
     Set<Order> orders = orders(compare.sign());
     if (orders != null && !right.literal()) {
       return related(pattern, left, right, plain ? orders : EnumSet.complementOf(copy(orders)));
     }
     return fits(pattern, compare, plain);
+  }
+
+  /** What is null is equal to itself, but neither below nor above nor as large. */
+  private static List<Clause> withItself(String sign, boolean holds) {
+    boolean never =
+        switch (sign) {
+          case "==" -> !holds;
+          case "<", ">" -> holds;
+          default -> false;
+        };
+    return never ? List.of() : List.of(Clause.TRUE);
   }
 
   private static EnumSet<Order> copy(Set<Order> orders) {

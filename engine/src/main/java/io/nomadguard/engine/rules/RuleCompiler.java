@@ -65,6 +65,7 @@ final class RuleCompiler {
       PhaseCheck.check(file.path(), phase, outline, ofRule);
       UnsupportedConditions.check(file.path(), outline, ofRule);
       RegexCheck.check(file.path(), outline, ofRule);
+      DurationCheck.check(file.path(), outline, ofRule);
       ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {
         ofRule.sorted().forEach(problems::add);

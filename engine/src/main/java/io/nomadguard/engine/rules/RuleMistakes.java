@@ -29,6 +29,11 @@ final class RuleMistakes {
   private static final Pattern QUOTED_CONDITION = Pattern.compile("(.*) in expression '(.*)'");
   private static final Pattern MISFIT =
       Pattern.compile("Cannot use (\\w+) on class (?:class )?(?:[\\w.]*\\.)?(\\w+)");
+  private static final Pattern UNLIKE =
+      Pattern.compile(
+          "The method alphaIndexedBy\\(.*not applicable for the arguments"
+              + " \\(Class<(\\w+)(?:<.*>)?>, Index\\.ConstraintType, int, \\w+, (\\w+)\\).*",
+          Pattern.DOTALL);
   private static final Pattern INFORMATION =
       Pattern.compile("PredicateInformation\\(\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -117,6 +122,14 @@ final class RuleMistakes {
           search.find(rule.conditions(), tokens(quoted.group(2)), "").orElse(rule.name()),
           said + ": " + quoted.group(2),
           null);
+    }
+    Matcher unlike = UNLIKE.matcher(text);
+    if (unlike.matches()) {
+      return at(
+          rule.name(),
+          "rule \"%s\" compares a %s with a %s"
+              .formatted(rule.id(), unlike.group(1), unlike.group(2)),
+          "compare what is of one kind; for something in a list write contains");
     }
     String path = String.valueOf(message.getPath());
     if (path.contains("/Lambda")) {

@@ -111,6 +111,17 @@ class LintTest {
   }
 
   @Test
+  void whatIsComparedWithItselfIsTold() throws IOException {
+    assertThat(told("  Task(name == name)"))
+        .containsExactly("7:8 always-true \"name == name\" is always true");
+    assertThat(told("  Resources($m : memory, memory > $m)"))
+        .containsExactly("7:26 never-true \"memory > $m\" can never be true");
+    assertThat(told("  Task($n : name) Task(name == $n)")).isEmpty();
+    // Not where it is unset.
+    assertThat(told("  Resources(memory >= memory)")).isEmpty();
+  }
+
+  @Test
   void conditionsThatContradictEachOtherAreShownTogether() throws IOException {
     assertThat(told("  Resources(cpu > 10, memory > 1, cpu < 5)"))
         .containsExactly("7:35 never-true \"cpu < 5\" can't be true where \"cpu > 10\" is");

@@ -63,6 +63,26 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void durations_that_are_none() {
+    assertThat(
+            told(
+                rule(
+                    "  $t : Task(killTimeout > duration(\"5 minutes\"), killTimeout < duration(\"1h5m\"))",
+                    "  deny($t, \"%s\", duration(\"2d\"));")))
+        .containsExactly(
+            "validate/a.drl:3:36: \"5 minutes\" is no duration (write one like \"90s\" or \"1h30m\")",
+            "validate/a.drl:5:27: \"2d\" is no duration (write one like \"90s\" or \"1h30m\")");
+  }
+
+  @Test
+  void a_list_compared_with_a_text() {
+    assertThat(told(rule("  $s : Service(tags == \"x\")", "  deny($s, \"x\");")))
+        .containsExactly(
+            "validate/a.drl:1:6: rule \"a-rule\" compares a List with a String (compare what is of"
+                + " one kind; for something in a list write contains)");
+  }
+
+  @Test
   void unknown_types() {
     assertThat(told(rule("  $t : Tsk()\n  Gruop()", "  deny($t, \"x\");")))
         .containsExactly(
