@@ -1,7 +1,6 @@
 package io.nomadguard.engine.rules;
 
 import io.nomadguard.engine.source.NearestName;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +42,7 @@ record JavaMistake(String message, @Nullable String help, String word) {
     if (unresolved.matches()) {
       String word = unresolved.group(1);
       boolean type = "type".equals(unresolved.group(2));
-      Set<String> known = type ? vocabulary.types() : bound(rule);
+      Set<String> known = type ? vocabulary.types() : rule.bound();
       return new JavaMistake(
           type ? "there is no type " + word : word + " is not known here",
           (type ? vocabulary.nearestType(word) : NearestName.of(word, known))
@@ -69,17 +68,5 @@ record JavaMistake(String message, @Nullable String help, String word) {
             .map(near -> "did you mean " + near + "?")
             .orElse(null),
         method);
-  }
-
-  /** Names that the rule's conditions bind. */
-  private static Set<String> bound(RuleOutline rule) {
-    Token[] tokens = rule.conditions().toArray(Token[]::new);
-    Set<String> bound = new LinkedHashSet<>();
-    for (int i = 0; i + 1 < tokens.length; i++) {
-      if (tokens[i].kind() == Token.Kind.WORD && tokens[i + 1].is(":")) {
-        bound.add(tokens[i].text());
-      }
-    }
-    return bound;
   }
 }

@@ -129,18 +129,7 @@ final class PhaseCheck {
       return false;
     }
     Token variable = tokens.get(i - 2);
-    return variable.kind() == Token.Kind.WORD && !isNamed(variable.text());
-  }
-
-  /** Whether a condition gives a fact or a value this name. */
-  private boolean isNamed(String variable) {
-    List<Token> tokens = rule.conditions();
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).is(variable) && tokens.get(i + 1).is(":")) {
-        return true;
-      }
-    }
-    return false;
+    return variable.kind() == Token.Kind.WORD && !rule.bound().contains(variable.text());
   }
 
   /** Whether {@code $variable.setSomething(} stands here. */

@@ -1,7 +1,9 @@
 package io.nomadguard.engine.rules;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the parts of one rule stand in its file.
@@ -24,5 +26,16 @@ public record RuleOutline(
 
   public String id() {
     return name.value();
+  }
+
+  /** Names that the conditions give to facts and values, in their order. */
+  Set<String> bound() {
+    Set<String> bound = new LinkedHashSet<>();
+    for (int i = 0; i + 1 < conditions.size(); i++) {
+      if (conditions.get(i).kind() == Token.Kind.WORD && conditions.get(i + 1).is(":")) {
+        bound.add(conditions.get(i).text());
+      }
+    }
+    return bound;
   }
 }
