@@ -6,6 +6,9 @@ import java.time.Duration;
 /** Durations as job files write them, for rules: {@code Task(killTimeout > duration("30s"))}. */
 public final class Durations {
 
+  /** How one is written, for messages. */
+  public static final String WRITTEN = "write one like \"90s\" or \"1h30m\"";
+
   private Durations() {}
 
   /**
@@ -15,9 +18,7 @@ public final class Durations {
     return Duration.ofNanos(
         GoDuration.parse(text)
             .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "\"" + text + "\" is no duration: write one like \"90s\" or \"1h30m\"")));
+                () -> new IllegalArgumentException("\"" + text + "\" is no duration: " + WRITTEN)));
   }
 
   /** Whether {@link #duration} can read it. */

@@ -146,7 +146,7 @@ final class DrlOutline {
   }
 
   private boolean skipFunction() {
-    Token function = tokens.get(at);
+    int start = at;
     int depth = 0;
     while (at < tokens.size()) {
       if (PhaseCheck.isMutation(tokens, at)
@@ -160,10 +160,11 @@ final class DrlOutline {
       if (token.is("{")) {
         depth++;
       } else if (token.is("}") && --depth == 0) {
+        LiteralCheck.check(file, tokens.subList(start, at), problems);
         return true;
       }
     }
-    return refuse(function, "the function that begins here has no end", "close it with }");
+    return refuse(tokens.get(start), "the function that begins here has no end", "close it with }");
   }
 
   private boolean rule() {

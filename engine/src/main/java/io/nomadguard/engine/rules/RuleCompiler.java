@@ -64,8 +64,8 @@ final class RuleCompiler {
       RuleReader.read(file.path(), phase, outline, ofRule).ifPresent(rules::add);
       PhaseCheck.check(file.path(), phase, outline, ofRule);
       UnsupportedConditions.check(file.path(), outline, ofRule);
-      RegexCheck.check(file.path(), outline, ofRule);
-      DurationCheck.check(file.path(), outline, ofRule);
+      LiteralCheck.check(file.path(), outline.conditions(), ofRule);
+      LiteralCheck.check(file.path(), outline.consequence(), ofRule);
       ConditionCheck.check(file.path(), outline, vocabulary(), imported(file.text()), ofRule);
       if (ofRule.any()) {
         ofRule.sorted().forEach(problems::add);

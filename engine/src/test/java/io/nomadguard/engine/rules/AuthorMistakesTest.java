@@ -75,6 +75,25 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void texts_that_are_none_in_consequences_and_functions() {
+    String function =
+        "function boolean odd(String text) {\n"
+            + "  return text.split(\"[\").length > 1 || duration(\"5x\") == null;\n}\n";
+    assertThat(
+            told(
+                function
+                    + rule(
+                        "  $t : Task(odd(name))",
+                        "  deny($t, \"%s\", $t.getName().replaceAll(\"(\", \"[\"));")))
+        .containsExactly(
+            "validate/a.drl:2:21: \"[\" is no regular expression: Unclosed character class at"
+                + " character 1 (what stands for itself is written with two backslashes before it)",
+            "validate/a.drl:2:49: \"5x\" is no duration (write one like \"90s\" or \"1h30m\")",
+            "validate/a.drl:8:42: \"(\" is no regular expression: Unclosed group at character 2"
+                + " (what stands for itself is written with two backslashes before it)");
+  }
+
+  @Test
   void a_list_compared_with_a_text() {
     assertThat(told(rule("  $s : Service(tags == \"x\")", "  deny($s, \"x\");")))
         .containsExactly(
