@@ -25,7 +25,10 @@ public final class Affinity extends Fact {
     return text("LTarget");
   }
 
-  @Doc(value = "Such as `=`, `regexp`, `version`.", json = "Operand")
+  @Doc(
+      value =
+          "As written, though Nomad takes the first three for one: `=`, `==`, `is`, `!=`, `not`, `<`, `<=`, `>`, `>=`, `regexp`, `version`, `semver`, `set_contains`, `set_contains_all` or `set_contains_any`.",
+      json = "Operand")
   public @Nullable String getOperator() {
     return text("Operand");
   }
@@ -39,7 +42,7 @@ public final class Affinity extends Fact {
     write("RTarget", value);
   }
 
-  @Doc(value = "-100 (keep away) to 100 (prefer).", json = "Weight")
+  @Doc(value = "-100 (keep away) to 100 (prefer).", json = "Weight", least = -100, most = 100)
   public @Nullable Long getWeight() {
     return integer("Weight");
   }

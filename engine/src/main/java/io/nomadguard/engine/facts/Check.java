@@ -94,7 +94,10 @@ public final class Check extends Fact {
     return text("TaskName");
   }
 
-  @Doc(value = "What a failing check means while updating.", json = "OnUpdate")
+  @Doc(
+      value =
+          "What a failing check means while updating: `require_healthy`, `ignore_warnings` or `ignore`.",
+      json = "OnUpdate")
   public @Nullable String getOnUpdate() {
     return text("OnUpdate");
   }

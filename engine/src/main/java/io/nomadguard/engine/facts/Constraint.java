@@ -34,7 +34,10 @@ public final class Constraint extends Fact {
     return text("LTarget");
   }
 
-  @Doc(value = "Such as `=`, `regexp`, `distinct_hosts`, `distinct_property`.", json = "Operand")
+  @Doc(
+      value =
+          "As written, though Nomad takes the first three for one: `=`, `==`, `is`, `!=`, `not`, `<`, `<=`, `>`, `>=`, `regexp`, `version`, `semver`, `set_contains`, `set_contains_all`, `set_contains_any`, `is_set`, `is_not_set`, `distinct_hosts` or `distinct_property`.",
+      json = "Operand")
   public @Nullable String getOperator() {
     return text("Operand");
   }

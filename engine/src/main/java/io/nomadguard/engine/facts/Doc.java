@@ -21,4 +21,13 @@ import java.lang.annotation.Target;
 
   /** Such as {@code MB}; empty for what has none. */
   String unit() default "";
+
+  /**
+   * Of a number: what it can't be below by what it is. Rules may well judge what Nomad would refuse
+   * besides, such as memory below 10 MB.
+   */
+  long least() default Long.MIN_VALUE;
+
+  /** Of a number: what it can't be above. */
+  long most() default Long.MAX_VALUE;
 }

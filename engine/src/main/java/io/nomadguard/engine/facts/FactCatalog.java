@@ -50,6 +50,9 @@ public record FactCatalog(List<FactType> types) {
               text(one, "unit"),
               one.path("meaning").asText(),
               texts(one.path("values")),
+              texts(one.path("usual")),
+              number(one, "least"),
+              number(one, "most"),
               one.path("common").asBoolean()));
     }
     List<FactType.Function> functions = new ArrayList<>();
@@ -74,6 +77,10 @@ public record FactCatalog(List<FactType> types) {
         properties,
         functions,
         changes);
+  }
+
+  private static @Nullable Long number(JsonNode json, String field) {
+    return json.has(field) ? json.path(field).asLong() : null;
   }
 
   private static @Nullable String text(JsonNode json, String field) {

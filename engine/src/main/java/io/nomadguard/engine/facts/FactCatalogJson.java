@@ -33,6 +33,13 @@ public final class FactCatalogJson {
       }
       one.put("meaning", property.meaning());
       texts(one, "values", property.values());
+      texts(one, "usual", property.usual());
+      if (property.least() != null) {
+        one.put("least", property.least());
+      }
+      if (property.most() != null) {
+        one.put("most", property.most());
+      }
       if (property.common()) {
         one.put("common", true);
       }

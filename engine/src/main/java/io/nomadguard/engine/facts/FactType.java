@@ -44,6 +44,9 @@ public record FactType(
    * @param unit such as {@code MB}; null when it has none
    * @param meaning one or two sentences
    * @param values all there are; empty when there are more than could be told
+   * @param usual the most common of more than could be told; empty when none stand out
+   * @param least it can be by what it is; null when it isn't a number, or there is no such bound
+   * @param most it can be; null like {@code least}
    * @param common whether every part of a job has it
    */
   public record Property(
@@ -53,10 +56,23 @@ public record FactType(
       @Nullable String unit,
       String meaning,
       List<String> values,
+      List<String> usual,
+      @Nullable Long least,
+      @Nullable Long most,
       boolean common) {
 
     public Property {
       values = List.copyOf(values);
+      usual = List.copyOf(usual);
+    }
+
+    /** One of which no more is known than its type. */
+    public static Property of(String name, String type, boolean nullable) {
+      return new Property(name, type, nullable, null, "", List.of(), List.of(), null, null, false);
+    }
+
+    public Property nullable(boolean may) {
+      return new Property(name, type, may, unit, meaning, values, usual, least, most, common);
     }
   }
 

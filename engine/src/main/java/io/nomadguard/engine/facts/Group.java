@@ -43,7 +43,7 @@ public final class Group extends Fact {
     return text("Name");
   }
 
-  @Doc(value = "How many allocations run, as written.", json = "Count")
+  @Doc(value = "How many allocations run, as written.", json = "Count", least = 0)
   public @Nullable Long getCount() {
     return integer("Count");
   }
@@ -55,7 +55,8 @@ public final class Group extends Fact {
 
   @Doc(
       value = "The count; when none is written the least that autoscaling allows, else 1.",
-      json = "Count")
+      json = "Count",
+      least = 0)
   public long getEffectiveCount() {
     Long least = scaling("Min");
     return integer("Count", least == null ? 1 : least);
@@ -63,7 +64,8 @@ public final class Group extends Fact {
 
   @Doc(
       value = "The most allocations that autoscaling may start; null without a scaling block.",
-      json = "Scaling")
+      json = "Scaling",
+      least = 0)
   public @Nullable Long getScalingMax() {
     return scaling("Max");
   }

@@ -95,7 +95,7 @@ public final class Job extends Fact {
     write("Datacenters", datacenters);
   }
 
-  @Doc(value = "1 to 100; who is placed, and evicted, first.", json = "Priority")
+  @Doc(value = "1 to 100; who is placed, and evicted, first.", json = "Priority", least = 0)
   public @Nullable Long getPriority() {
     return integer("Priority");
   }
@@ -105,7 +105,7 @@ public final class Job extends Fact {
     write("Priority", priority);
   }
 
-  @Doc(value = "The priority, 50 when none is written.", json = "Priority")
+  @Doc(value = "The priority, 50 when none is written.", json = "Priority", least = 0)
   public long getEffectivePriority() {
     return integer("Priority", 50);
   }

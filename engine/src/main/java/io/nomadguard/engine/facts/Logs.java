@@ -11,7 +11,10 @@ public final class Logs extends Fact {
     super(parent, place, node);
   }
 
-  @Doc(value = "How many rotated files are kept, for stdout and stderr each.", json = "MaxFiles")
+  @Doc(
+      value = "How many rotated files are kept, for stdout and stderr each.",
+      json = "MaxFiles",
+      least = 0)
   public @Nullable Long getMaxFiles() {
     return integer("MaxFiles");
   }
@@ -21,7 +24,7 @@ public final class Logs extends Fact {
     write("MaxFiles", maxFiles);
   }
 
-  @Doc(value = "The size of one of them.", json = "MaxFileSizeMB", unit = "MB")
+  @Doc(value = "The size of one of them.", json = "MaxFileSizeMB", unit = "MB", least = 0)
   public @Nullable Long getMaxFileSize() {
     return integer("MaxFileSizeMB");
   }
@@ -40,7 +43,7 @@ public final class Logs extends Fact {
     write("Disabled", on);
   }
 
-  @Doc(value = "The number of files, 10 when none is written.", json = "MaxFiles")
+  @Doc(value = "The number of files, 10 when none is written.", json = "MaxFiles", least = 0)
   public long getEffectiveMaxFiles() {
     return integer("MaxFiles", 10);
   }
@@ -48,7 +51,8 @@ public final class Logs extends Fact {
   @Doc(
       value = "The size of one file, 10 when none is written.",
       json = "MaxFileSizeMB",
-      unit = "MB")
+      unit = "MB",
+      least = 0)
   public long getEffectiveMaxFileSize() {
     return integer("MaxFileSizeMB", 10);
   }

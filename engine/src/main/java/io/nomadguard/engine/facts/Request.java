@@ -5,7 +5,10 @@ import java.time.Instant;
 /**
  * What is asked.
  *
- * @param operation {@code check}, {@code render}, {@code plan}, {@code deploy}, …
+ * @param operation what becomes of the job, of nomadguard's own API the first four, of the proxy
+ *     the others and plan: {@code check}, {@code render}, {@code plan}, {@code deploy}, {@code
+ *     register}, {@code validate}, {@code revert}, {@code scale}, {@code dispatch}, {@code
+ *     dispatch-payload}, {@code periodic-force}, {@code evaluate}, {@code stable} or {@code tag}
  * @param tier the tier's name; empty when it is unknown
  * @param build the build's number or name; empty when none was given
  * @param namespace the namespace asked for; empty when none was

@@ -33,7 +33,7 @@ public final class Resources extends Fact {
     return integer("CPU", getCores() == null ? 100 : 0);
   }
 
-  @Doc(value = "Whole cores kept for the task.", json = "Cores", unit = "cores")
+  @Doc(value = "Whole cores kept for the task.", json = "Cores", unit = "cores", least = 0)
   public @Nullable Long getCores() {
     return integer("Cores");
   }
@@ -43,7 +43,7 @@ public final class Resources extends Fact {
     write("Cores", cores);
   }
 
-  @Doc(value = "Memory reserved, as written.", json = "MemoryMB", unit = "MB")
+  @Doc(value = "Memory reserved, as written.", json = "MemoryMB", unit = "MB", least = 0)
   public @Nullable Long getMemory() {
     return integer("MemoryMB");
   }
@@ -53,7 +53,11 @@ public final class Resources extends Fact {
     write("MemoryMB", mb);
   }
 
-  @Doc(value = "Memory reserved, 300 when none is written.", json = "MemoryMB", unit = "MB")
+  @Doc(
+      value = "Memory reserved, 300 when none is written.",
+      json = "MemoryMB",
+      unit = "MB",
+      least = 0)
   public long getEffectiveMemory() {
     return integer("MemoryMB", 300);
   }
@@ -61,7 +65,8 @@ public final class Resources extends Fact {
   @Doc(
       value = "Memory the task may use when the node has it to spare; -1 is no limit.",
       json = "MemoryMaxMB",
-      unit = "MB")
+      unit = "MB",
+      least = -1)
   public @Nullable Long getMemoryMax() {
     return integer("MemoryMaxMB");
   }
@@ -76,7 +81,8 @@ public final class Resources extends Fact {
           "The most memory the task can come to use: memory_max, or memory when that isn't written"
               + " or 0. Without limit (-1) it is the largest number there is.",
       json = "MemoryMaxMB",
-      unit = "MB")
+      unit = "MB",
+      least = 0)
   public long getEffectiveMemoryMax() {
     long max = integer("MemoryMaxMB", 0);
     return max < 0 ? Long.MAX_VALUE : max == 0 ? getEffectiveMemory() : max;

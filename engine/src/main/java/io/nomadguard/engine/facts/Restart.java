@@ -40,7 +40,9 @@ public final class Restart extends Fact {
     write("Delay", delay);
   }
 
-  @Doc(value = "After the last attempt: `fail`, or `delay` until the next interval.", json = "Mode")
+  @Doc(
+      value = "After the last attempt, delay meaning until the next interval: `fail` or `delay`.",
+      json = "Mode")
   public @Nullable String getMode() {
     return text("Mode");
   }

@@ -28,7 +28,7 @@ public final class Service extends Fact {
     return text("PortLabel");
   }
 
-  @Doc(value = "`consul` or `nomad`, as written.", json = "Provider")
+  @Doc(value = "As written: `consul` or `nomad`.", json = "Provider")
   public @Nullable String getProvider() {
     return text("Provider");
   }
@@ -83,7 +83,10 @@ public final class Service extends Fact {
     write("Cluster", cluster);
   }
 
-  @Doc(value = "What failing checks mean while updating.", json = "OnUpdate")
+  @Doc(
+      value =
+          "What failing checks mean while updating: `require_healthy`, `ignore_warnings` or `ignore`.",
+      json = "OnUpdate")
   public @Nullable String getOnUpdate() {
     return text("OnUpdate");
   }

@@ -32,7 +32,11 @@ public final class Spread extends Fact {
     return text("Attribute");
   }
 
-  @Doc(value = "1 to 100, against other spreads and affinities.", json = "Weight")
+  @Doc(
+      value = "1 to 100, against other spreads and affinities.",
+      json = "Weight",
+      least = 0,
+      most = 100)
   public @Nullable Long getWeight() {
     return integer("Weight");
   }

@@ -28,7 +28,7 @@ public final class SpreadTarget extends Fact {
     return text("Value");
   }
 
-  @Doc(value = "Its share of the allocations.", json = "Percent", unit = "%")
+  @Doc(value = "Its share of the allocations.", json = "Percent", unit = "%", least = 0, most = 100)
   public @Nullable Long getPercent() {
     return integer("Percent");
   }

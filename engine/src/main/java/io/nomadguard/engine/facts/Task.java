@@ -51,7 +51,9 @@ public final class Task extends Fact {
     return text("Name");
   }
 
-  @Doc(value = "Such as `docker`, `exec`, `raw_exec`.", json = "Driver")
+  @Doc(
+      value = "Such as `docker`, `podman`, `exec`, `exec2`, `raw_exec`, `java`, `qemu`.",
+      json = "Driver")
   public @Nullable String getDriver() {
     return text("Driver");
   }
@@ -77,7 +79,7 @@ public final class Task extends Fact {
 
   @Doc(
       value =
-          "`prestart`, `poststart` or `poststop` from the lifecycle block; null for a main task.",
+          "Null for a main task, else from the lifecycle block: `prestart`, `poststart` or `poststop`.",
       json = "Lifecycle")
   public @Nullable String getLifecycleHook() {
     ObjectNode lifecycle = object("Lifecycle");
@@ -94,7 +96,10 @@ public final class Task extends Fact {
     write("KillTimeout", timeout);
   }
 
-  @Doc(value = "The signal it is stopped with.", json = "KillSignal")
+  @Doc(
+      value =
+          "Such as `SIGTERM`, `SIGINT`, `SIGQUIT`, `SIGHUP`, `SIGKILL`, `SIGUSR1`, `SIGUSR2`. It is stopped with that.",
+      json = "KillSignal")
   public @Nullable String getKillSignal() {
     return text("KillSignal");
   }

@@ -23,7 +23,7 @@ public final class Update extends Fact {
     write("Stagger", stagger);
   }
 
-  @Doc(value = "How many allocations are replaced at a time.", json = "MaxParallel")
+  @Doc(value = "How many allocations are replaced at a time.", json = "MaxParallel", least = 0)
   public @Nullable Long getMaxParallel() {
     return integer("MaxParallel");
   }
@@ -69,7 +69,10 @@ public final class Update extends Fact {
     write("ProgressDeadline", progressDeadline);
   }
 
-  @Doc(value = "How many canaries are started before the old version is touched.", json = "Canary")
+  @Doc(
+      value = "How many canaries are started before the old version is touched.",
+      json = "Canary",
+      least = 0)
   public @Nullable Long getCanary() {
     return integer("Canary");
   }
@@ -100,12 +103,15 @@ public final class Update extends Fact {
     write("AutoPromote", on);
   }
 
-  @Doc(value = "The group's own max_parallel, else the job's, else 1.", json = "MaxParallel")
+  @Doc(
+      value = "The group's own max_parallel, else the job's, else 1.",
+      json = "MaxParallel",
+      least = 0)
   public long getEffectiveMaxParallel() {
     return inherited("MaxParallel", 1);
   }
 
-  @Doc(value = "The group's own canary, else the job's, else 0.", json = "Canary")
+  @Doc(value = "The group's own canary, else the job's, else 0.", json = "Canary", least = 0)
   public long getEffectiveCanary() {
     return inherited("Canary", 0);
   }

@@ -39,7 +39,10 @@ public final class Volume extends Fact {
     return flag("Sticky");
   }
 
-  @Doc(value = "Such as `single-node-writer`.", json = "AccessMode")
+  @Doc(
+      value =
+          "How many nodes and allocations may use it: `single-node-reader-only`, `single-node-writer`, `single-node-single-writer`, `single-node-multi-writer`, `multi-node-reader-only`, `multi-node-single-writer` or `multi-node-multi-writer`.",
+      json = "AccessMode")
   public @Nullable String getAccessMode() {
     return text("AccessMode");
   }

@@ -37,6 +37,7 @@ final class LiteralSearch implements Search {
   private static void value(
       RuleText rule, Term.Compare compare, FactType.Property property, Findings found) {
     if (property.values().isEmpty()) {
+      unusual(rule, compare, property, found);
       return;
     }
     for (String text : Comparisons.texts(compare)) {
@@ -49,6 +50,24 @@ final class LiteralSearch implements Search {
             NearestName.of(text, property.values())
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("it is one of " + String.join(", ", property.values())));
+      }
+    }
+  }
+
+  /** There may be others than the usual ones, but hardly one that looks so much alike. */
+  private static void unusual(
+      RuleText rule, Term.Compare compare, FactType.Property property, Findings found) {
+    for (String text : Comparisons.texts(compare)) {
+      if (!property.usual().contains(text)) {
+        NearestName.of(text, property.usual())
+            .ifPresent(
+                near ->
+                    found.add(
+                        Check.UNKNOWN_VALUE,
+                        rule,
+                        compare.at(),
+                        "hardly any " + property.name() + " is \"" + text + "\"",
+                        "did you mean \"" + near + "\"?"));
       }
     }
   }

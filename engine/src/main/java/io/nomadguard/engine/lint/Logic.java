@@ -208,7 +208,7 @@ final class Logic {
         : new Term.Compare(compare.right(), sign, compare.negated(), compare.left());
   }
 
-  private static @Nullable Values values(String sign, @Nullable Object value) {
+  static @Nullable Values values(String sign, @Nullable Object value) {
     if (value == null) {
       return sign.equals("==") ? Values.NULL : null;
     }
@@ -225,7 +225,7 @@ final class Logic {
   }
 
   /** What it may be for the comparison not to hold: null is neither above nor below. */
-  private static Values not(Values values) {
+  static Values not(Values values) {
     if (values.orNull()) {
       return Values.SET;
     }

@@ -31,7 +31,7 @@ final class Scope {
   private final Map<String, String> facts = new HashMap<>();
   private final Map<Integer, String> owners = new HashMap<>();
 
-  private Scope(RuleText rule, String prefix, @Nullable Pattern written) {
+  private Scope(RuleText rule, String prefix, Set<Pattern> shared) {
     names = rule.names();
     Map<String, Integer> turns = new HashMap<>();
     for (Pattern pattern : rule.patterns()) {
@@ -39,7 +39,7 @@ final class Scope {
       boolean single = SINGLE.contains(type) && pattern.positive() && pattern.ofSession();
       int turn = turns.merge(type, 1, Integer::sum);
       String owner = single ? type : prefix + type + "#" + turn;
-      owner = pattern == written ? type + "!" : owner;
+      owner = shared.contains(pattern) ? type + "!" : owner;
       owners.put(pattern.index(), owner);
       if (pattern.variable() != null) {
         facts.putIfAbsent(pattern.variable().text(), owner);
@@ -48,7 +48,12 @@ final class Scope {
   }
 
   static Scope of(RuleText rule) {
-    return new Scope(rule, "", null);
+    return new Scope(rule, "", Set.of());
+  }
+
+  /** One in which two patterns are about one fact. */
+  static Scope ofOneFact(RuleText rule, Pattern one, Pattern other) {
+    return new Scope(rule, "", Set.of(one, other));
   }
 
   /**
@@ -57,7 +62,7 @@ final class Scope {
    * @param written the pattern of the fact that both rules write
    */
   static Scope of(RuleText rule, Pattern written) {
-    return new Scope(rule, rule.id() + ":", written);
+    return new Scope(rule, rule.id() + ":", Set.of(written));
   }
 
   RuleText.@Nullable Named named(Operand operand) {

@@ -38,7 +38,7 @@ final class Types {
   private static FactType.Property property(DeclaredType.Field field) {
     String type = field.type().written();
     boolean nullable = !PRIMITIVES.contains(type) && !type.startsWith("List") && !field.key();
-    return new FactType.Property(field.name(), type, nullable, null, "", List.of(), false);
+    return FactType.Property.of(field.name(), type, nullable);
   }
 
   /** Which parts can only be of a task, or of a group. */
@@ -83,16 +83,7 @@ final class Types {
         property != null
             && ((name.equals("task") && ofTask.contains(type))
                 || (name.equals("group") && ofGroup.contains(type)));
-    return !always
-        ? property
-        : new FactType.Property(
-            name,
-            property.type(),
-            false,
-            null,
-            property.meaning(),
-            property.values(),
-            property.common());
+    return always ? property.nullable(false) : property;
   }
 
   /**
@@ -112,16 +103,7 @@ final class Types {
       nullable |= property.nullable();
       owner = property.type();
     }
-    return property == null || property.nullable() == nullable
-        ? property
-        : new FactType.Property(
-            property.name(),
-            property.type(),
-            nullable,
-            property.unit(),
-            property.meaning(),
-            property.values(),
-            property.common());
+    return property == null ? null : property.nullable(nullable);
   }
 
   static boolean primitive(String type) {

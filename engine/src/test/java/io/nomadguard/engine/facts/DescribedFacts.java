@@ -38,6 +38,9 @@ final class DescribedFacts {
   private static final Pattern CLOSED =
       Pattern.compile("(?:.*: )?(`[^`]+`(?:, `[^`]+`)*) or (`[^`]+`)\\.?");
 
+  /** One that begins with the values that are most common. */
+  private static final Pattern OPEN = Pattern.compile("Such as (`[^`]+`(?:, `[^`]+`)*)\\..*");
+
   private final Path sources;
 
   private DescribedFacts(Path sources) {
@@ -105,6 +108,9 @@ final class DescribedFacts {
                         null,
                         javadoc.meaning(part.getName()),
                         values(javadoc.meaning(part.getName())),
+                        usual(javadoc.meaning(part.getName())),
+                        null,
+                        null,
                         false))
             .toList();
     return new FactType(
@@ -126,6 +132,9 @@ final class DescribedFacts {
         doc.unit().isEmpty() ? null : doc.unit(),
         doc.value(),
         getter.getReturnType() == String.class ? values(type, getter) : List.of(),
+        getter.getReturnType() == String.class ? usual(doc.value()) : List.of(),
+        doc.least() == Long.MIN_VALUE ? null : doc.least(),
+        doc.most() == Long.MAX_VALUE ? null : doc.most(),
         common);
   }
 
@@ -142,10 +151,16 @@ final class DescribedFacts {
 
   private static List<String> values(String meaning) {
     Matcher closed = CLOSED.matcher(meaning);
-    return closed.matches()
-        ? Arrays.stream((closed.group(1) + ", " + closed.group(2)).replace("`", "").split(", "))
-            .toList()
-        : List.of();
+    return closed.matches() ? listed(closed.group(1) + ", " + closed.group(2)) : List.of();
+  }
+
+  private static List<String> usual(String meaning) {
+    Matcher open = OPEN.matcher(meaning);
+    return open.matches() ? listed(open.group(1)) : List.of();
+  }
+
+  private static List<String> listed(String code) {
+    return Arrays.stream(code.replace("`", "").split(", ")).toList();
   }
 
   private static List<String> wakes(Method mutator) {

@@ -105,6 +105,15 @@ class LintTest {
         "Resources(memory != null, memory * 2 > 100)",
         "String(this == \"a\" || this == \"b\") from $job.datacenters",
         "eval($job.getPriority() != null)",
+        "Task(driver in (\"exec2\", \"nspawn\", \"containerd-driver\"))",
+        "Resources(memoryMax == -1 || memoryMax > 100)",
+        "Affinity(weight < 0)",
+        "Port(to == -1)",
+        "$a : Task($n : name) not Task(this != $a, name == $n)",
+        "$a : Task($g : group, user == \"a\") not Task(group == $g, user == \"b\")",
+        "$a : Task($g : group, user == \"a\") exists Task(group != $g, user == \"a\")",
+        "exists Task(user == \"a\") not Task(user == \"b\")",
+        "not Task(user == \"a\") not Task(user == \"b\")",
       })
   void whatIsRightIsLeftAlone(String conditions) throws IOException {
     assertThat(told("  " + conditions)).allMatch(told -> told.contains(" unused-binding "));
@@ -119,6 +128,58 @@ class LintTest {
     assertThat(told("  Task($n : name) Task(name == $n)")).isEmpty();
     // Not where it is unset.
     assertThat(told("  Resources(memory >= memory)")).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedForIsNotAlsoToBeAbsent() throws IOException {
+    assertThat(told("  exists Pin(team == \"x\") not Pin(team == \"x\")"))
+        .containsExactly(
+            "7:27 never-true \"not Pin(team == \"x\")\" can't be so where there is"
+                + " \"exists Pin(team == \"x\")\" (line 7)");
+    assertThat(told("  $task : Task(user == \"root\", driver == \"docker\") not Task()"))
+        .contains(
+            "7:52 never-true \"not Task()\" can't be so where there is"
+                + " \"$task : Task(user == \"root\", driver == \"docker\")\" (line 7)");
+    assertThat(
+            told("  not Resources(memory > 100)\n  Resources($m : memory, memory > 200, cpu > $m)"))
+        .containsExactly(
+            "7:3 never-true \"not Resources(memory > 100)\" can't be so where there is"
+                + " \"Resources($m : memory, memory > 200, cpu > $m)\" (line 8)");
+    assertThat(told("  Task($g : group, user == \"a\") exists Task(group == $g)"))
+        .containsExactly(
+            "7:33 said-twice \"exists Task(group == $g)\" is so wherever there is"
+                + " \"Task($g : group, user == \"a\")\" (line 7)");
+    assertThat(told("  exists Task(user == \"a\") exists Task(user == \"a\")"))
+        .containsExactly(
+            "7:28 said-twice \"exists Task(user == \"a\")\" is so wherever there is"
+                + " \"exists Task(user == \"a\")\" (line 7)");
+  }
+
+  @Test
+  void limitsOutsideOfWhatCanBeAreTold() throws IOException {
+    assertThat(told("  Resources(memory >= 0)"))
+        .containsExactly(
+            "7:13 always-true \"memory >= 0\" is so of every memory there can be (0 and more)");
+    assertThat(told("  exists Group(effectiveCount < 0)"))
+        .containsExactly(
+            "7:16 never-true \"effectiveCount < 0\" is so of no effectiveCount there can be (0"
+                + " and more)");
+    assertThat(told("  SpreadTarget(percent > 100)"))
+        .containsExactly(
+            "7:16 never-true \"percent > 100\" is so of no percent there can be (0 to 100)");
+    assertThat(told("  SpreadTarget(percent != 120)"))
+        .containsExactly(
+            "7:16 always-true \"percent != 120\" is so of every percent there can be (0 to 100)");
+  }
+
+  @Test
+  void textsThatLookLikeTheUsualOnesAreTold() throws IOException {
+    assertThat(told("  Task(driver == \"dokcer\", killSignal in (\"SIGTERM\", \"SIGTRM\"))"))
+        .containsExactly(
+            "7:8 unknown-value hardly any driver is \"dokcer\"",
+            "7:28 unknown-value hardly any killSignal is \"SIGTRM\"");
+    assertThat(told("  Request(operation == \"registry\")"))
+        .containsExactly("7:11 unknown-value operation is never \"registry\"");
   }
 
   @Test
