@@ -49,14 +49,13 @@ public final class Admissions {
       Judge judge,
       History history,
       Nomad nomad,
-      Submitters submitters,
       AdmissionSettings settings,
       RequestWatch watch,
       LongSupplier nanos) {
     Court court = new Court(judge, history, watch);
     StoredJobs stored = new StoredJobs(nomad);
     this.settings = settings;
-    this.submitters = submitters;
+    this.submitters = new Submitters(nomad, settings.submitters(), nanos);
     this.watch = watch;
     this.recent = new RecentAnswers(judge, submitters, nanos);
     this.submitted = new SubmittedJobs(court, stored, settings, recent);

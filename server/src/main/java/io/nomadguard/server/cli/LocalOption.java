@@ -2,6 +2,7 @@ package io.nomadguard.server.cli;
 
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.server.client.ServiceClient;
+import io.nomadguard.server.lifetime.OpenParts;
 import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
@@ -61,16 +62,18 @@ final class LocalOption {
     String secret = HexFormat.of().formatHex(random);
     ServerFile own = file.ofProcess(cluster);
     Decider decider = Decider.open(rules.folder(file.rules()), rules.cache());
-    Backing backing =
-        Backing.ofProcess(
-            own, rules.cache(), environment, secret, System.getProperty("user.name", ""));
+    OpenParts opened = new OpenParts();
     try {
-      RestService service = RestService.start(own.settings(), backing);
+      Backing backing =
+          opened.keep(
+              Backing.ofProcess(
+                  own, rules.cache(), environment, secret, System.getProperty("user.name", "")));
+      RestService service = opened.keep(RestService.start(own.settings(), backing));
       service.serveCold(decider);
       URI address = URI.create("http://127.0.0.1:" + service.addresses().get(0).getPort());
-      return new Own(new ServiceClient(address, secret), service, backing);
-    } catch (RuntimeException e) {
-      backing.close();
+      return new Own(new ServiceClient(address, secret), opened);
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
       throw e;
     }
   }
@@ -89,12 +92,10 @@ final class LocalOption {
     }
   }
 
-  private record Own(ServiceClient client, RestService service, Backing backing)
-      implements AskedService {
+  private record Own(ServiceClient client, OpenParts opened) implements AskedService {
     @Override
     public void close() {
-      service.close();
-      backing.close();
+      opened.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.nomadguard.engine.suite.SuiteResult;
 import io.nomadguard.server.git.FetchException;
 import io.nomadguard.server.git.GitSettings;
 import io.nomadguard.server.git.RulesRepository;
+import io.nomadguard.server.lifetime.OpenParts;
 import io.nomadguard.server.log.LogFormat;
 import io.nomadguard.server.log.LogSetup;
 import io.nomadguard.server.rest.Backing;
@@ -13,7 +14,6 @@ import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
 import io.nomadguard.server.rulesets.Candidate;
-import io.nomadguard.server.trace.Open;
 import io.nomadguard.server.trace.Tracing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -114,11 +114,12 @@ final class ServeCommand implements Callable<Integer> {
     GitSettings git = rules.named() ? null : file.git();
     Path folder = git == null ? rules.folder(file.rules()) : null;
     LogSetup.serving(logFormat == null ? file.log().format() : logFormat);
-    Open tracing = Tracing.start(System.getenv());
-    try (Backing backing = Backing.open(file, rules.cache(), System.getenv());
-        RestService service = RestService.start(settings, backing)) {
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> close(service, backing, tracing), "closing"));
+    try (OpenParts opened = new OpenParts()) {
+      opened.keep(Tracing.start(System.getenv()));
+      Backing backing = opened.keep(Backing.open(file, rules.cache(), System.getenv()));
+      RestService service = opened.keep(RestService.start(settings, backing));
+      // Java ends when this does, whether or not the main thread has come so far.
+      Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "closing"));
       String scheme = settings.tls() == null ? "http" : "https";
       service.addresses().forEach(address -> tell(scheme, address));
       backing.versions().start();
@@ -134,8 +135,6 @@ final class ServeCommand implements Callable<Integer> {
       backing.rehearse(cases);
       LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
       service.join();
-    } finally {
-      tracing.close();
     }
     return ExitCode.OK;
   }
@@ -166,13 +165,6 @@ final class ServeCommand implements Callable<Integer> {
     }
     terminal.err().print(SuiteFormat.TEXT.render(tested, false));
     return ExitCode.BAD_INPUT;
-  }
-
-  /** Java ends when this does, whether or not the main thread has come so far. */
-  private static void close(RestService service, Backing backing, Open tracing) {
-    service.close();
-    backing.close();
-    tracing.close();
   }
 
   private static void tell(String scheme, InetSocketAddress address) {

@@ -43,6 +43,15 @@ public final class OpenParts implements AutoCloseable {
     }
   }
 
+  /** Closes every part after a failure that has to be told: what fails here is suppressed in it. */
+  public void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (RuntimeException | Error e) {
+      both(failure, e);
+    }
+  }
+
   private static Throwable both(@Nullable Throwable first, Throwable next) {
     if (first == null) {
       return next;

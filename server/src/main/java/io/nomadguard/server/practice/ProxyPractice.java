@@ -4,8 +4,6 @@ import io.nomadguard.engine.job.JobJson;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.server.admission.AdmissionSettings;
 import io.nomadguard.server.admission.Admissions;
-import io.nomadguard.server.admission.SubmitterSettings;
-import io.nomadguard.server.admission.Submitters;
 import io.nomadguard.server.history.History;
 import io.nomadguard.server.judge.Judge;
 import io.nomadguard.server.lifetime.OpenParts;
@@ -75,10 +73,10 @@ public final class ProxyPractice implements Practice {
       ask(Caller.request("GET", "/v1/regions", NO_BODY), 1);
       proxy.listenNoMore();
     } catch (IOException e) {
-      close();
+      opened.closeAfter(e);
       throw new UncheckedIOException("practising", e);
     } catch (RuntimeException | Error e) {
-      close();
+      opened.closeAfter(e);
       throw e;
     }
   }
@@ -103,7 +101,6 @@ public final class ProxyPractice implements Practice {
             new Judge(rules, history, settings.whenDown(), null, metrics),
             history,
             asked,
-            new Submitters(asked, SubmitterSettings.usual(), System::nanoTime),
             AdmissionSettings.usual(),
             metrics.proxy(),
             System::nanoTime);

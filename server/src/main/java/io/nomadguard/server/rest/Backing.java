@@ -2,7 +2,6 @@ package io.nomadguard.server.rest;
 
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.server.admission.Admissions;
-import io.nomadguard.server.admission.Submitters;
 import io.nomadguard.server.audit.AuditSettings;
 import io.nomadguard.server.audit.Auditor;
 import io.nomadguard.server.audit.Audits;
@@ -55,7 +54,7 @@ public final class Backing implements AutoCloseable {
    */
   record Cluster(KnownCluster known, Deployer deployer, Audits audits) {}
 
-  private final OpenParts opened = new OpenParts();
+  private final OpenParts opened;
   private final Metrics metrics;
   private final Store store;
   private final StoreSettings.WhenDown whenDown;
@@ -69,11 +68,16 @@ public final class Backing implements AutoCloseable {
   private @Nullable Nomad nomad;
   private boolean proxied;
 
+  /**
+   * @param opened gets all that is opened, also when the rest can't be
+   */
   private Backing(
+      OpenParts opened,
       StoreSettings kept,
       Function<TokenStore, Authentication> authentication,
       List<Forge> webhooks,
       Path cache) {
+    this.opened = opened;
     this.metrics = opened.keep(new Metrics());
     this.store = metrics.store(opened.keep(Stores.open(kept)));
     this.whenDown = kept.whenDown();
@@ -118,12 +122,13 @@ public final class Backing implements AutoCloseable {
       Map<String, String> environment,
       Function<TokenStore, Authentication> authentication) {
     StoreSettings kept = file.store() == null ? StoreSettings.usual(environment) : file.store();
-    Backing backing = new Backing(kept, authentication, file.webhooks(), cache);
-    if (file.activation() != null) {
-      backing.rules.activation(file.activation());
-    }
-    if (file.nomad() != null) {
-      try {
+    OpenParts opened = new OpenParts();
+    try {
+      Backing backing = new Backing(opened, kept, authentication, file.webhooks(), cache);
+      if (file.activation() != null) {
+        backing.rules.activation(file.activation());
+      }
+      if (file.nomad() != null) {
         NomadSettings nomad = file.nomad().with(environment);
         backing.use(
             new HttpNomad(nomad),
@@ -131,12 +136,12 @@ public final class Backing implements AutoCloseable {
             DeploySettings.usual(),
             file.audit(),
             nomad.parseHcl());
-      } catch (InputException e) {
-        backing.close();
-        throw e;
       }
+      return backing;
+    } catch (RuntimeException | Error e) {
+      opened.closeAfter(e);
+      throw e;
     }
-    return backing;
   }
 
   /**
@@ -183,17 +188,9 @@ public final class Backing implements AutoCloseable {
     if (settings == null || there == null || nomad == null) {
       return null;
     }
-    Submitters submitters =
-        new Submitters(nomad, settings.admission().submitters(), System::nanoTime);
     Admissions admissions =
         new Admissions(
-            judge(),
-            history,
-            nomad,
-            submitters,
-            settings.admission(),
-            metrics.proxy(),
-            System::nanoTime);
+            judge(), history, nomad, settings.admission(), metrics.proxy(), System::nanoTime);
     Proxy proxy =
         opened.keep(
             Proxy.start(

@@ -51,14 +51,7 @@ final class TestAdmissions implements AutoCloseable {
             StoreSettings.WhenDown.WARN,
             new KnownCluster(view, new RunningJobs(view, nanos), new Counsel(nomad), false),
             metrics);
-    return new Admissions(
-        judge,
-        history,
-        nomad,
-        new Submitters(nomad, settings.submitters(), nanos),
-        settings,
-        metrics.proxy(),
-        nanos);
+    return new Admissions(judge, history, nomad, settings, metrics.proxy(), nanos);
   }
 
   @Override

@@ -70,6 +70,20 @@ class OpenPartsTest {
     assertThat(closed).containsExactly("history", "store");
   }
 
+  @Test
+  void what_fails_after_a_failure_is_suppressed_in_it() {
+    RuntimeException store = new IllegalStateException("store");
+    keep("metrics", null);
+    keep("store", store);
+
+    Exception failure = new IOException("no history");
+
+    parts.closeAfter(failure);
+
+    assertThat(failure.getSuppressed()).containsExactly(store);
+    assertThat(closed).containsExactly("store", "metrics");
+  }
+
   private void keep(String name, Throwable failure) {
     parts.keep(
         () -> {

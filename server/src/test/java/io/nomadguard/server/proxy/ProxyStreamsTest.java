@@ -49,7 +49,7 @@ class ProxyStreamsTest {
   /** Nothing is judged here, so there is nobody to judge. */
   private static Admissions nobody() {
     return new Admissions(
-        null, null, null, null, AdmissionSettings.usual(), RequestWatch.NOBODY, System::nanoTime);
+        null, null, null, AdmissionSettings.usual(), RequestWatch.NOBODY, System::nanoTime);
   }
 
   private InetSocketAddress start(ProxySettings settings, URI... upstreams) {
