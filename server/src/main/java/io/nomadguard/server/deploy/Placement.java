@@ -39,6 +39,7 @@ public record Placement(String group, long missing, List<String> why) {
         + (why.isEmpty() ? "" : ": " + String.join("; ", why));
   }
 
+  /** {@code ClassFiltered} is no reason: it counts the same nodes once more, by their class. */
   private static List<String> why(JsonNode metric) {
     List<String> why = new ArrayList<>();
     long pool = metric.path("NodesInPool").asLong(-1);
@@ -54,8 +55,6 @@ public record Placement(String group, long missing, List<String> why) {
                 why.add("datacenter " + quoted(datacenter) + " has no node");
               }
             });
-    sorted(metric.path("ClassFiltered"))
-        .forEach((name, nodes) -> why.add("class " + quoted(name) + " excludes " + nodes(nodes)));
     sorted(metric.path("ConstraintFiltered"))
         .forEach(
             (constraint, nodes) ->
