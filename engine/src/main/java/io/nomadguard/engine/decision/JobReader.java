@@ -83,6 +83,7 @@ final class JobReader {
             NomadgenReader.read(submission.name(), submission.content()),
             new Target(submission.tier(), submission.build(), submission.namespace()),
             submission.files());
+    inRegion(submission, generated.job());
     // The reader has proven that the bytes are UTF-8.
     String text = new String(submission.content(), StandardCharsets.UTF_8);
     return submitted(generated.job(), generated.tier().name(), text, TOMLJ);
@@ -93,8 +94,18 @@ final class JobReader {
       // As `nomad job run -namespace` does; a job that names another is a rule's matter.
       tree.root().set("Namespace", TextNode.valueOf(submission.namespace()));
     }
+    inRegion(submission, tree);
     String tier = TierOfJob.of(tree, submission.tier(), name(tree), site);
     return submitted(tree, tier, text, readBy);
+  }
+
+  /** Where it will go. Of a job for several regions Nomad says "global". */
+  private static void inRegion(Submission submission, JobTree tree) {
+    if (submission.region() != null
+        && tree.root().path("Region").asText("").isEmpty()
+        && !tree.root().path("Multiregion").isObject()) {
+      tree.root().set("Region", TextNode.valueOf(submission.region()));
+    }
   }
 
   private SubmittedJob submitted(JobTree tree, String tier, String text, String readBy) {

@@ -36,6 +36,9 @@ public final class Replay {
   /** With what a cluster said, and all that the others have. */
   private static final int FORMAT_WITH_ANSWERS = 4;
 
+  /** With the region that a job without one goes to, and all that the others have. */
+  private static final int FORMAT_WITH_REGION = 5;
+
   /** What isn't ASCII is escaped, so that any text at all comes back as it was. */
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -54,14 +57,19 @@ public final class Replay {
    */
   public static byte[] write(Submission submission, Map<String, byte[]> filesRead) {
     ObjectNode json = JSON.createObjectNode();
-    boolean answers = !submission.consulted().equals(Consulted.NOBODY);
+    boolean region = submission.region() != null;
+    boolean answers = region || !submission.consulted().equals(Consulted.NOBODY);
     boolean variables =
         answers || (submission.hcl() && !submission.variables().equals(VariableValues.NONE));
     json.put(
         "replay",
-        answers
-            ? FORMAT_WITH_ANSWERS
-            : !submission.hcl() ? FORMAT_WITHOUT_HCL : variables ? FORMAT_WITH_VARIABLES : FORMAT);
+        region
+            ? FORMAT_WITH_REGION
+            : answers
+                ? FORMAT_WITH_ANSWERS
+                : !submission.hcl()
+                    ? FORMAT_WITHOUT_HCL
+                    : variables ? FORMAT_WITH_VARIABLES : FORMAT);
     json.put("operation", submission.operation());
     json.put("name", submission.name());
     json.put("format", submission.format().word());
@@ -85,6 +93,9 @@ public final class Replay {
       json.put("hcl", submission.hcl());
       json.set("nomad", ReplayedAnswers.write(submission.consulted()));
     }
+    if (region) {
+      json.put("region", submission.region());
+    }
     try {
       return JSON.writeValueAsBytes(json);
     } catch (IOException e) {
@@ -99,9 +110,9 @@ public final class Replay {
   public static Submission read(byte[] bytes) {
     ReplayField json = new ReplayField("", parsed(bytes));
     long format = json.at("replay").number();
-    if (format < FORMAT || format > FORMAT_WITH_ANSWERS) {
+    if (format < FORMAT || format > FORMAT_WITH_REGION) {
       throw new IllegalArgumentException(
-          "it is of form " + format + ", but known here is " + FORMAT_WITH_ANSWERS);
+          "it is of form " + format + ", but known here is " + FORMAT_WITH_REGION);
     }
     Map<String, byte[]> files = json.at("files").map(ReplayField::bytes);
     return new Submission(
@@ -117,11 +128,12 @@ public final class Replay {
         json.at("overrides").map(ReplayField::text),
         json.at("at").instant(),
         json.at("cluster").isNull() ? null : ReplayedCluster.read(json.at("cluster")),
-        format == FORMAT_WITH_VARIABLES || format == FORMAT_WITH_ANSWERS
+        format == FORMAT_WITH_VARIABLES || format >= FORMAT_WITH_ANSWERS
             ? ReplayedVariables.read(json.at("variables"))
             : VariableValues.NONE,
-        format == FORMAT_WITH_ANSWERS ? json.at("hcl").flag() : format != FORMAT_WITHOUT_HCL,
-        format == FORMAT_WITH_ANSWERS ? ReplayedAnswers.read(json.at("nomad")) : Consulted.NOBODY);
+        format >= FORMAT_WITH_ANSWERS ? json.at("hcl").flag() : format != FORMAT_WITHOUT_HCL,
+        format >= FORMAT_WITH_ANSWERS ? ReplayedAnswers.read(json.at("nomad")) : Consulted.NOBODY,
+        format == FORMAT_WITH_REGION ? json.at("region").text() : null);
   }
 
   private static JsonNode parsed(byte[] bytes) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hcl whether the job is shown as a job file, too; where it goes on in Nomad's form and
  *     nobody reads one, writing it and proving it takes a third of a decision's time
  * @param consulted what a cluster said of it
+ * @param region where a job goes that names no region itself; null when that is the cluster's own
  */
 public record Submission(
     String operation,
@@ -41,7 +42,8 @@ public record Submission(
     @Nullable Cluster cluster,
     VariableValues variables,
     boolean hcl,
-    Consulted consulted) {
+    Consulted consulted,
+    @Nullable String region) {
 
   public Submission {
     overrides = Map.copyOf(overrides);
@@ -75,41 +77,49 @@ public record Submission(
         null,
         VariableValues.NONE,
         true,
-        Consulted.NOBODY);
+        Consulted.NOBODY,
+        null);
   }
 
   /** The same, judged by what is known of the cluster. */
   public Submission withCluster(@Nullable Cluster known) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        known, variables, hcl, consulted);
+        known, variables, hcl, consulted, region);
   }
 
   /** The same with variables set. */
   public Submission withVariables(VariableValues values) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, values, hcl, consulted);
+        cluster, values, hcl, consulted, region);
   }
 
   /** The same with other files to inject, such as {@link RecordingFiles}. */
   public Submission withFiles(InjectedFiles others) {
     return new Submission(
         operation, name, format, content, others, tier, build, namespace, submitter, overrides, at,
-        cluster, variables, hcl, consulted);
+        cluster, variables, hcl, consulted, region);
   }
 
   /** The same, for a decision without job files. */
   public Submission withoutHcl() {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, variables, false, consulted);
+        cluster, variables, false, consulted, region);
   }
 
   /** The same with what a cluster said of it. */
   public Submission withConsulted(Consulted answers) {
     return new Submission(
         operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
-        cluster, variables, hcl, answers);
+        cluster, variables, hcl, answers, region);
+  }
+
+  /** The same, for a cluster that puts jobs without a region of their own there. */
+  public Submission withRegion(@Nullable String other) {
+    return new Submission(
+        operation, name, format, content, files, tier, build, namespace, submitter, overrides, at,
+        cluster, variables, hcl, consulted, other);
   }
 }

@@ -46,6 +46,14 @@ public abstract class Fact extends NodeView implements Located {
     book.enter(this);
   }
 
+  /** What it is, and its name if it has one: for messages that are given a fact as a whole. */
+  @Override
+  public final String toString() {
+    String type = getClass().getSimpleName();
+    String name = text("Name");
+    return name == null ? type : type + " \"" + name + "\"";
+  }
+
   @Doc("The job this belongs to.")
   public final Job getJob() {
     return book.job();

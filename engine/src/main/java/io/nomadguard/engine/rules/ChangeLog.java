@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.job.JobTree;
 import io.nomadguard.engine.job.TreeListener;
 import io.nomadguard.engine.job.TreePaths;
+import io.nomadguard.engine.sandbox.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ final class ChangeLog implements TreeListener {
   /** How many disagreeing values a message lists. */
   private static final int MOST_CLAIMS = 5;
 
+  private static final int MOST_CHARACTERS = 1_000_000;
+
   private static final Comparator<Change> ORDER =
       Comparator.comparing(Change::path)
           .thenComparing(Change::rule)
@@ -36,6 +39,7 @@ final class ChangeLog implements TreeListener {
   private final Supplier<Firing> firing;
   private final List<Place> places = new ArrayList<>();
   private int version;
+  private long written;
   private final Map<ObjectNode, Map<String, Place>> byOwner = new IdentityHashMap<>();
 
   /**
@@ -57,6 +61,7 @@ final class ChangeLog implements TreeListener {
       ObjectNode owner, String field, @Nullable JsonNode was, @Nullable JsonNode value) {
     version++;
     place(owner, field).add(new Write(firing.get(), Write.Kind.SET, was, value));
+    weigh(value);
   }
 
   /** Who writes what is there already wants it to be so, and disagrees with whoever doesn't. */
@@ -69,12 +74,33 @@ final class ChangeLog implements TreeListener {
   public void appended(ObjectNode owner, String listField, JsonNode element) {
     version++;
     place(owner, listField).add(new Write(firing.get(), Write.Kind.APPEND, null, element));
+    weigh(element);
   }
 
   @Override
   public void removed(ObjectNode owner, String listField, JsonNode element) {
     version++;
     place(owner, listField).add(new Write(firing.get(), Write.Kind.REMOVE, null, element));
+  }
+
+  /** What rules write is copied, proven, kept and sent: settings, not data. */
+  private void weigh(@Nullable JsonNode value) {
+    written += characters(value);
+    if (written > MOST_CHARACTERS) {
+      throw Deadline.stop(
+          "all rules together may write %d characters into a job".formatted(MOST_CHARACTERS));
+    }
+  }
+
+  private static long characters(@Nullable JsonNode value) {
+    if (value == null || value.isValueNode()) {
+      return value == null || !value.isTextual() ? 1 : value.textValue().length();
+    }
+    long all = 1;
+    for (JsonNode one : value) {
+      all += characters(one);
+    }
+    return all;
   }
 
   private Place place(ObjectNode owner, String field) {

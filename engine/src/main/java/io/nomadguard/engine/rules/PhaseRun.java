@@ -35,6 +35,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
   private static final Pattern RULE_NAME = Pattern.compile("\\[Rule \"([^\"]+)\"");
 
+  /** Of all findings of a phase together. */
+  private static final int MOST_CHARACTERS = 2_000_000;
+
   private record Said(Rule rule, Enforcement enforcement, Located spot, String message) {}
 
   private final JobTree tree;
@@ -43,6 +46,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private final ClassLoader classes;
   private final Sieve sieve;
   private final List<Said> said = new ArrayList<>();
+  private long saidCharacters;
   private final List<Finding> findings = new ArrayList<>();
   private final SortedMap<String, Integer> fires = new TreeMap<>();
   private List<Change> changes = List.of();
@@ -303,12 +307,23 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   @Override
   public void deny(Located spot, String message) {
     Rule rule = firing().rule();
-    said.add(new Said(rule, rule.enforcement(), spot, message));
+    say(new Said(rule, rule.enforcement(), spot, message));
+  }
+
+  /** People read it, and it is kept. */
+  private void say(Said one) {
+    saidCharacters += one.message().length();
+    if (said.size() >= limits.fires() || saidCharacters > MOST_CHARACTERS) {
+      throw Deadline.stop(
+          "all rules of a phase together may tell %d findings, of %d characters in all"
+              .formatted(limits.fires(), MOST_CHARACTERS));
+    }
+    said.add(one);
   }
 
   @Override
   public void warn(Located spot, String message) {
-    said.add(new Said(firing().rule(), Enforcement.ADVISORY, spot, message));
+    say(new Said(firing().rule(), Enforcement.ADVISORY, spot, message));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.nomadguard.engine.rules;
 
+import io.nomadguard.engine.sandbox.JavaClasses;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,7 @@ final class RuleClasses extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
+        JavaClasses.initialize(bytes);
         loaded = defineClass(name, bytes, 0, bytes.length);
         classes.remove(name);
       }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Rules went on for too long. */
 final class RuleStopped extends RuntimeException {
 
+  /** Characters of what a rule throws. */
+  private static final int MOST_WORDS = 500;
+
   private final String rule;
 
   private RuleStopped(String rule, String message) {
@@ -71,6 +74,12 @@ final class RuleStopped extends RuntimeException {
     };
   }
 
+  private static @Nullable String shortened(@Nullable String message) {
+    return message == null || message.length() <= MOST_WORDS
+        ? message
+        : message.substring(0, MOST_WORDS) + "…";
+  }
+
   /** What went wrong inside a rule, for a person who knows no stack traces. */
   static String words(@Nullable Throwable thrown) {
     Throwable cause = thrown;
@@ -84,7 +93,7 @@ final class RuleStopped extends RuntimeException {
       return "failed: " + cause.getMessage();
     }
     String kind = cause.getClass().getSimpleName();
-    String message = cause.getMessage();
+    String message = shortened(cause.getMessage());
     if (cause instanceof NullPointerException) {
       return "failed: it uses a value that the job doesn't have"
           + (message == null ? "" : " (" + message + ")");

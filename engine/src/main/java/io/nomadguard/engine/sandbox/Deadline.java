@@ -25,6 +25,7 @@ public final class Deadline implements AutoCloseable {
   private int steps = STEPS_PER_LOOK;
   private int looks;
   private long allocatedBefore = -1;
+  private long nextPressure = HeapPressure.STEP;
   private @Nullable Stopped stopped;
 
   private Deadline(long end, long bytes) {
@@ -78,7 +79,7 @@ public final class Deadline implements AutoCloseable {
   }
 
   /** Ends the rule, whether or not it catches what is thrown. */
-  static Stopped stop(String why) {
+  public static Stopped stop(String why) {
     Stopped now = new Stopped(Stopped.Kind.TOO_MUCH, why);
     Deadline deadline = CURRENT.get();
     if (deadline != null) {
@@ -103,10 +104,27 @@ public final class Deadline implements AutoCloseable {
     }
     int taken = Math.max(1, 1 - steps / STEPS_PER_LOOK);
     looks = (int) Math.min(Integer.MAX_VALUE, (long) looks + taken);
-    if (looks > LOOKS_WITHOUT_MEMORY && allocated() > bytes) {
-      throw remember(new Stopped(Stopped.Kind.MEMORY, ""));
+    if (looks > LOOKS_WITHOUT_MEMORY) {
+      lookAtMemory();
     }
     steps = STEPS_PER_LOOK;
+  }
+
+  /** What may be asked for is garbage in time, or there would be an end to the whole process. */
+  private void lookAtMemory() {
+    long allocated = allocated();
+    if (allocated > bytes) {
+      throw remember(new Stopped(Stopped.Kind.MEMORY, ""));
+    }
+    if (allocated > nextPressure) {
+      nextPressure = allocated + HeapPressure.STEP;
+      if (HeapPressure.high()) {
+        throw remember(
+            new Stopped(
+                Stopped.Kind.TOO_MUCH,
+                "it took " + (allocated >> 20) + " MB of memory, and there is hardly any left"));
+      }
+    }
   }
 
   private Stopped remember(Stopped now) {

@@ -200,7 +200,8 @@ class ReplayTest {
                         random.nextBoolean() ? null : new Consulted.Read(null, texts.get(0)),
                         random.nextBoolean()
                             ? null
-                            : new NomadAnswer(List.of(texts.get(1)), List.of(texts.get(2)))));
+                            : new NomadAnswer(List.of(texts.get(1)), List.of(texts.get(2)))))
+            .withRegion(random.nextBoolean() ? null : texts.get(3));
     Map<String, byte[]> files = Map.of(texts.get(6), bytes);
 
     Submission read = Replay.read(Replay.write(submission, files));
@@ -246,7 +247,7 @@ class ReplayTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'replay':1|'replay':5|it is of form 5, but known here is 4",
+        "'replay':1|'replay':6|it is of form 6, but known here is 5",
         "'replay':1|'replay':2|variables is missing",
         "'replay':1,||replay is missing",
         "'operation':'check',||operation is missing",
