@@ -52,7 +52,11 @@ public final class Job extends Fact {
     return type == null ? "service" : type;
   }
 
-  @Doc(value = "The region it runs in.", json = "Region")
+  @Doc(
+      value =
+          "The region it goes to, by the job or by what the request names; when neither does, or it"
+              + " is `global`, that of the servers that are asked.",
+      json = "Region")
   public @Nullable String getRegion() {
     return text("Region");
   }

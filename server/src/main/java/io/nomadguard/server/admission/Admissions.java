@@ -34,6 +34,7 @@ public final class Admissions {
   private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
 
   private final AdmissionSettings settings;
+  private final String region;
   private final Submitters submitters;
   private final Admitting submitted;
   private final Admitting starts;
@@ -55,6 +56,7 @@ public final class Admissions {
     Court court = new Court(judge, history, watch);
     StoredJobs stored = new StoredJobs(nomad);
     this.settings = settings;
+    this.region = judge == null ? "" : judge.region();
     this.submitters = new Submitters(nomad, settings.submitters(), nanos);
     this.watch = watch;
     this.recent = new RecentAnswers(judge, submitters, nanos);
@@ -123,7 +125,7 @@ public final class Admissions {
             || operation == Operation.DISPATCH_PAYLOAD
             || operation == Operation.EVALUATE && request.body().length == 0;
     Asked asked =
-        Asked.of(request, bodyless ? nothing() : Envelope.read(request.body()), submitters);
+        Asked.of(request, bodyless ? nothing() : Envelope.read(request.body()), submitters, region);
     if (operation.brings()) {
       asked.body().theJob();
     }
@@ -168,7 +170,7 @@ public final class Admissions {
     }
     AdmissionRequest ofJob =
         new AdmissionRequest(Operation.TAG, job, request.query(), request.token(), request.body());
-    return tags.admit(Asked.of(ofJob, Envelope.read(request.body()), submitters), path);
+    return tags.admit(Asked.of(ofJob, Envelope.read(request.body()), submitters, region), path);
   }
 
   private static Envelope nothing() {

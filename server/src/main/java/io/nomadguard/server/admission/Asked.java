@@ -22,17 +22,19 @@ record Asked(AdmissionRequest request, Envelope body, Scope scope, String id, Su
       List.of("Namespace", "Region", "SecretID", "AuthToken", "Forwarded");
 
   /**
+   * @param region of requests that name none; empty for the one of whoever is asked
    * @throws BadTarget when the query names something twice
    * @throws NotAdmitted when places in the request differ
    * @throws io.nomadguard.server.nomad.NomadException when Nomad doesn't know who asks
    */
-  static Asked of(AdmissionRequest request, Envelope body, Submitters submitters) throws BadTarget {
+  static Asked of(AdmissionRequest request, Envelope body, Submitters submitters, String region)
+      throws BadTarget {
     refuseOtherToken(request, body.text("SecretID"));
     refuseOtherToken(request, body.text("AuthToken"));
     if (body.flag("Forwarded")) {
       throw NotAdmitted.unclear("\"Forwarded\" in the request's body is for Nomad's servers only");
     }
-    Scope scope = Scope.of(request.query(), body);
+    Scope scope = Scope.of(request.query(), body).orRegion(region);
     String id = id(request.job(), body);
     return new Asked(request, body, scope, id, submitters.of(request.token()));
   }

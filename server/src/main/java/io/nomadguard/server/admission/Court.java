@@ -52,7 +52,8 @@ final class Court {
    *
    * @param json the job, in Nomad's form
    * @param namespace for a job that names none; null leaves that to the rules
-   * @param key what it is looked up by, as it runs now
+   * @param key what it is looked up by, as it runs now; its region is where a job goes that names
+   *     none
    * @param override whether soft findings are to be overridden, if the submitter may
    */
   record Case(
@@ -107,6 +108,7 @@ final class Court {
                 one.submitter,
                 overrides,
                 Instant.now())
+            .withRegion(one.key.region().isEmpty() ? null : one.key.region())
             .withoutHcl();
     return judge.about(one.key, submission, !one.operation.dry());
   }

@@ -66,6 +66,11 @@ record Scope(String namespace, String region) {
     return named.values().stream().findFirst().orElse("");
   }
 
+  /** The same in that region, if none is named. */
+  Scope orRegion(String other) {
+    return region.isEmpty() ? new Scope(namespace, other) : this;
+  }
+
   /** Never empty. */
   String namespaceOrDefault() {
     return namespace.isEmpty() ? DEFAULT_NAMESPACE : namespace;

@@ -1,11 +1,16 @@
 package io.nomadguard.server.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.nomad.NomadException;
 import java.util.Optional;
 
-/** Jobs as Nomad has them, read with nomadguard's own token: who asks may not be allowed to. */
+/**
+ * Jobs as Nomad has them, for those who may read them: findings quote what they are about, and even
+ * that there is such a job is told to nobody else.
+ */
 final class StoredJobs {
 
   private final Nomad nomad;
@@ -14,8 +19,25 @@ final class StoredJobs {
     this.nomad = nomad;
   }
 
+  /**
+   * The job that a request is about, if there is one.
+   *
+   * @throws NotAdmitted when who asks may not read it
+   */
   Optional<ObjectNode> find(Asked asked) {
-    return nomad.job(asked.scope().namespaceOrDefault(), asked.scope().region(), asked.id());
+    Scope scope = asked.scope();
+    try {
+      return nomad.jobAs(
+          asked.request().token(), scope.namespaceOrDefault(), scope.region(), asked.id());
+    } catch (NomadException e) {
+      if (e.kind() != NomadException.Kind.FORBIDDEN) {
+        throw e;
+      }
+      throw new NotAdmitted(
+          403,
+          "Permission denied: what Nomad has is judged for those who may read it (read-job in"
+              + " namespace \"%s\"), for rules quote it".formatted(scope.namespaceOrDefault()));
+    }
   }
 
   /**
@@ -36,12 +58,10 @@ final class StoredJobs {
   /**
    * One of its versions.
    *
-   * @throws NotAdmitted when Nomad doesn't have it
+   * @throws NotAdmitted when Nomad doesn't have it, or who asks may not read it
    */
   ObjectNode version(Asked asked, long number) {
-    JsonNode versions =
-        nomad.versions(asked.scope().namespaceOrDefault(), asked.scope().region(), asked.id());
-    for (JsonNode version : versions) {
+    for (JsonNode version : versions(asked)) {
       if (version.path("Version").asLong(-1) == number && version instanceof ObjectNode job) {
         return job;
       }
@@ -54,9 +74,7 @@ final class StoredJobs {
 
   /** The newest stable version but for one: what Nomad goes back to when that one isn't stable. */
   Optional<ObjectNode> stableBeside(Asked asked, long number) {
-    JsonNode versions =
-        nomad.versions(asked.scope().namespaceOrDefault(), asked.scope().region(), asked.id());
-    for (JsonNode version : versions) {
+    for (JsonNode version : versions(asked)) {
       if (version.path("Stable").asBoolean()
           && version.path("Version").asLong(-1) != number
           && version instanceof ObjectNode job) {
@@ -64,5 +82,11 @@ final class StoredJobs {
       }
     }
     return Optional.empty();
+  }
+
+  /** Read with nomadguard's own token, after the right to has been seen. */
+  private ArrayNode versions(Asked asked) {
+    get(asked);
+    return nomad.versions(asked.scope().namespaceOrDefault(), asked.scope().region(), asked.id());
   }
 }

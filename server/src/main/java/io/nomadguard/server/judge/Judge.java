@@ -64,7 +64,8 @@ public final class Judge {
    */
   public Decision check(Submission submission) {
     List<String> warnings = new ArrayList<>();
-    return kept(inTurn(submission, () -> judge(submission, null, warnings, false)), warnings);
+    Submission there = there(submission);
+    return kept(inTurn(there, () -> judge(there, null, warnings, false)), warnings);
   }
 
   /** As {@link #exactly}, and keeps the decision within a second. */
@@ -101,7 +102,18 @@ public final class Judge {
    * @throws NoRules while there are none
    */
   public Judged exactly(Submission submission) {
-    return inTurn(submission, () -> judge(submission, null, new ArrayList<>(), true));
+    Submission there = there(submission);
+    return inTurn(there, () -> judge(there, null, new ArrayList<>(), true));
+  }
+
+  /** Where jobs go that name no region; empty for the cluster's own. */
+  public String region() {
+    return cluster == null ? "" : cluster.region();
+  }
+
+  /** Where the job would go: rules may ask for the region, so it is judged with it. */
+  private Submission there(Submission submission) {
+    return region().isEmpty() ? submission : submission.withRegion(region());
   }
 
   /**

@@ -70,7 +70,9 @@ public final class RunningJobs {
       seen.put(key, new Seen(job, now));
       return job;
     } catch (NomadException e) {
-      restUntil = nanos.getAsLong() + REST.toNanos();
+      if (e.kind() == NomadException.Kind.UNREACHABLE) {
+        restUntil = nanos.getAsLong() + REST.toNanos();
+      }
       throw e;
     } finally {
       asking.release();

@@ -42,6 +42,11 @@ final class MeteredNomad implements Nomad {
   }
 
   @Override
+  public Optional<ObjectNode> jobAs(String token, String namespace, String region, String id) {
+    return calls.call("job", () -> nomad.jobAs(token, namespace, region, id));
+  }
+
+  @Override
   public ObjectNode plan(String namespace, String region, ObjectNode job) {
     return calls.call("plan", () -> nomad.plan(namespace, region, job));
   }

@@ -46,9 +46,16 @@ public final class HttpNomad implements Nomad {
 
   @Override
   public Optional<ObjectNode> job(String namespace, String region, String id) {
-    return wire.find(
-            Ask.get("job", "read job " + quoted(id), jobPath(id, "") + query(namespace, region)))
-        .map(reply -> object(reply.body()));
+    return wire.find(readJob(namespace, region, id)).map(reply -> object(reply.body()));
+  }
+
+  @Override
+  public Optional<ObjectNode> jobAs(String token, String namespace, String region, String id) {
+    return wire.find(readJob(namespace, region, id).by(token)).map(reply -> object(reply.body()));
+  }
+
+  private Ask readJob(String namespace, String region, String id) {
+    return Ask.get("job", "read job " + quoted(id), jobPath(id, "") + query(namespace, region));
   }
 
   @Override

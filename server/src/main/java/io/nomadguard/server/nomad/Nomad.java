@@ -33,6 +33,15 @@ public interface Nomad {
   /** The job as it runs; empty when there is none. */
   Optional<ObjectNode> job(String namespace, String region, String id);
 
+  /**
+   * The same, as far as somebody else may see it.
+   *
+   * @param token whose rights count; empty for nobody's
+   * @throws NomadException of kind FORBIDDEN when those don't reach so far, whether or not there is
+   *     such a job
+   */
+  Optional<ObjectNode> jobAs(String token, String namespace, String region, String id);
+
   /** {@code POST /v1/job/<id>/plan} with Diff. */
   ObjectNode plan(String namespace, String region, ObjectNode job);
 

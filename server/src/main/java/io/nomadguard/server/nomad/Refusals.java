@@ -32,7 +32,6 @@ final class Refusals {
       List.of(
           "No cluster leader",
           "Not ready to serve consistent reads",
-          "No path to region",
           "no servers",
           "failed to get conn",
           "node is not the leader",
@@ -41,6 +40,7 @@ final class Refusals {
   /** Other texts with 500 that are about the request. */
   private static final List<String> NEVER =
       List.of(
+          "No path to region",
           "cannot update job from type",
           "cannot update periodic job",
           "cannot update non-periodic job",

@@ -130,12 +130,7 @@ public final class Backing implements AutoCloseable {
       }
       if (file.nomad() != null) {
         NomadSettings nomad = file.nomad().with(environment);
-        backing.use(
-            new HttpNomad(nomad),
-            nomad.place(),
-            DeploySettings.usual(),
-            file.audit(),
-            nomad.parseHcl());
+        backing.use(new HttpNomad(nomad), nomad, DeploySettings.usual(), file.audit());
       }
       return backing;
     } catch (RuntimeException | Error e) {
@@ -147,16 +142,14 @@ public final class Backing implements AutoCloseable {
   /**
    * From now on jobs can be deployed, to this cluster; what was begun before goes on.
    *
-   * @param place what it is called where audits are compared
-   * @param parses whether its parser reads job files, too
+   * @param there how it is asked
    */
-  void use(
-      Nomad nomad, String place, DeploySettings settings, AuditSettings audit, boolean parses) {
+  void use(Nomad nomad, NomadSettings there, DeploySettings settings, AuditSettings audit) {
     Nomad metered = metrics.nomad(nomad);
     ClusterView view = opened.keep(new ClusterView(metered, Clock.systemUTC()));
     Deployer deployer = opened.keep(new Deployer(metered, store, settings, Clock.systemUTC()));
     Auditor auditor =
-        new Auditor(metered, view, place, store.audits(), audit.keep(), Clock.systemUTC());
+        new Auditor(metered, view, there.place(), store.audits(), audit.keep(), Clock.systemUTC());
     Audits audits =
         opened.keep(
             new Audits(
@@ -171,7 +164,11 @@ public final class Backing implements AutoCloseable {
     audits.start();
     KnownCluster known =
         new KnownCluster(
-            view, new RunningJobs(view, System::nanoTime), new Counsel(metered), parses);
+            view,
+            new RunningJobs(view, System::nanoTime),
+            new Counsel(metered),
+            there.parseHcl(),
+            there.region());
     cluster = new Cluster(known, deployer, audits);
   }
 

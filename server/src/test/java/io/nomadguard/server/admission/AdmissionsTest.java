@@ -124,6 +124,53 @@ class AdmissionsTest {
   }
 
   @Test
+  void the_region_that_a_request_names_is_judged_and_registered() {
+    String job = job("t-es-web", "nginx:1.29", 100);
+    for (String[] asked :
+        List.of(
+            new String[] {"region=west", "{\"Job\":" + job + "}"},
+            new String[] {null, "{\"Region\":\"west\",\"Job\":" + job + "}"},
+            new String[] {"region=west", "{\"Job\":{\"Region\":\"\"," + job.substring(1) + "}"})) {
+      Forwarded forwarded = (Forwarded) admit(Operation.REGISTER, "", asked[0], asked[1]);
+
+      assertThat(json(forwarded.body()).at("/Job/Region").asText()).isEqualTo("west");
+      assertThat(forwarded.target()).isEqualTo("/v1/jobs?region=west");
+    }
+  }
+
+  @Test
+  void who_may_not_read_a_job_learns_nothing_of_it() {
+    register(job("p-es-web", "nginx:latest", 100));
+    around.nomad.blind.add("");
+    for (Operation operation :
+        List.of(
+            Operation.DISPATCH,
+            Operation.DISPATCH_PAYLOAD,
+            Operation.PERIODIC_FORCE,
+            Operation.EVALUATE,
+            Operation.REVERT,
+            Operation.STABLE,
+            Operation.SCALE)) {
+      for (String id : List.of("p-es-web", "p-es-gone")) {
+        Admission denied =
+            admit(
+                operation,
+                id,
+                null,
+                "{\"JobID\":\""
+                    + id
+                    + "\",\"Stable\":true,\"Count\":2,\"Target\":{\"Group\":\"x\"}}");
+
+        assertThat(((Answered) denied).status()).isEqualTo(403);
+        assertThat(text(denied))
+            .isEqualTo(
+                "nomadguard: Permission denied: what Nomad has is judged for those who may read it"
+                    + " (read-job in namespace \"default\"), for rules quote it");
+      }
+    }
+  }
+
+  @Test
   void nomads_warnings_and_the_rules_stand_side_by_side() {
     Forwarded forwarded =
         (Forwarded)

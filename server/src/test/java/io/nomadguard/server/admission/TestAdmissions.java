@@ -49,7 +49,7 @@ final class TestAdmissions implements AutoCloseable {
             rules,
             history,
             StoreSettings.WhenDown.WARN,
-            new KnownCluster(view, new RunningJobs(view, nanos), new Counsel(nomad), false),
+            new KnownCluster(view, new RunningJobs(view, nanos), new Counsel(nomad), false, ""),
             metrics);
     return new Admissions(judge, history, nomad, settings, metrics.proxy(), nanos);
   }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,18 @@ public final class SimulatedNomad implements Nomad {
   @Override
   public synchronized Optional<ObjectNode> job(String namespace, String region, String id) {
     return find(id).map(version -> version.job.deepCopy());
+  }
+
+  /** Tokens that may read no job. */
+  public final Set<String> blind = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public Optional<ObjectNode> jobAs(String token, String namespace, String region, String id) {
+    if (blind.contains(token)) {
+      throw new NomadException(
+          NomadException.Kind.FORBIDDEN, 403, "Nomad refuses to read", "Permission denied", null);
+    }
+    return job(namespace, region, id);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.nomadguard.server.auth.Role;
 import io.nomadguard.server.deploy.DeploySettings;
 import io.nomadguard.server.log.LogSettings;
 import io.nomadguard.server.nomad.Nomad;
+import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.store.DecisionRow;
 import io.nomadguard.server.store.Store;
 import io.nomadguard.server.store.StoreSettings;
@@ -105,14 +106,28 @@ final class TestService implements AutoCloseable {
     FailingNomad failing = new FailingNomad(nomad);
     backing.use(
         failing.nomad(),
-        "http://nomad",
+        there(parses),
         new DeploySettings(Duration.ofMillis(50), Duration.ZERO, Duration.ofSeconds(15), 2),
-        AuditSettings.usual(),
-        parses);
+        AuditSettings.usual());
     TestService service =
         new TestService(backing, RestService.start(settings(), backing), folder, failing);
     service.serve(folder);
     return service;
+  }
+
+  private static NomadSettings there(boolean parses) {
+    return new NomadSettings(
+        List.of(URI.create("http://nomad")),
+        null,
+        null,
+        "",
+        "",
+        null,
+        null,
+        null,
+        null,
+        Duration.ofSeconds(5),
+        parses);
   }
 
   /** One that has no rules yet. */
