@@ -33,6 +33,7 @@ public final class Facts {
           Periodic.class,
           Parameterized.class,
           Template.class,
+          Secret.class,
           Artifact.class,
           Vault.class,
           Consul.class,

@@ -22,6 +22,7 @@ public final class Task extends Fact {
   private final Children<Affinity> affinities;
   private final Children<Service> services;
   private final Children<Template> templates;
+  private final Children<Secret> secrets;
   private final Children<Artifact> artifacts;
   private final Children<VolumeMount> volumeMounts;
   private final Children<Identity> identities;
@@ -41,6 +42,7 @@ public final class Task extends Fact {
     affinities = new Children<>(this, "Affinities", Affinity::new);
     services = new Children<>(this, "Services", Service::new);
     templates = new Children<>(this, "Templates", Template::new);
+    secrets = new Children<>(this, "Secrets", Secret::new);
     artifacts = new Children<>(this, "Artifacts", Artifact::new);
     volumeMounts = new Children<>(this, "VolumeMounts", VolumeMount::new);
     identities = new Children<>(this, "Identities", Identity::new);
@@ -215,6 +217,11 @@ public final class Task extends Fact {
   @Modifies("templates")
   public Template addTemplate(String data, String destination) {
     return templates.add(Template.element(data, destination));
+  }
+
+  @Doc(value = "The secrets that Nomad fetches for it before it starts.", json = "Secrets")
+  public List<Secret> getSecrets() {
+    return secrets.list();
   }
 
   @Doc(value = "What is fetched for it before it starts.", json = "Artifacts")

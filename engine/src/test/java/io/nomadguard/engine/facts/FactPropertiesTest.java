@@ -134,7 +134,7 @@ class FactPropertiesTest {
       """
       {'Constraints':[{}], 'Affinities':[{}], 'Spreads':[{'SpreadTarget':[{}]}],
        'TaskGroups':[{'Networks':[{'DynamicPorts':[{}]}], 'Volumes':{'v':{}},
-         'Tasks':[{'Services':[{'Checks':[{}]}], 'Templates':[{}], 'Artifacts':[{}],
+         'Tasks':[{'Services':[{'Checks':[{}]}], 'Templates':[{}], 'Secrets':[{}], 'Artifacts':[{}],
            'VolumeMounts':[{}]}]}]}
       """;
 

@@ -326,6 +326,18 @@ class FactReadingTest {
   }
 
   @Test
+  void secret() {
+    assertReads(
+        nth(Secret.class, 0),
+        "/TaskGroups/0/Tasks/0/Secrets/0",
+        "config={engine=kv_v2}",
+        "env={A=b}",
+        "name=db",
+        "path=secret/db",
+        "provider=vault");
+  }
+
+  @Test
   void artifact() {
     assertReads(
         nth(Artifact.class, 0),

@@ -60,6 +60,8 @@ final class SampleJob {
               'DestPath': 'secrets/a.env', 'Envvars': true, 'ChangeMode': 'noop',
               'ChangeSignal': 'SIGHUP', 'Perms': '0600', 'Splay': 5000000000, 'Once': true,
               'LeftDelim': '[[', 'RightDelim': ']]'}],
+            'Secrets': [{'Name': 'db', 'Provider': 'vault', 'Path': 'secret/db',
+              'Config': {'engine': 'kv_v2'}, 'Env': {'A': 'b'}}],
             'Artifacts': [{'GetterSource': 'https://example.com/a.zip', 'RelativeDest': 'local/a',
               'GetterMode': 'file', 'GetterInsecure': true,
               'GetterOptions': {'checksum': 'md5:0'}, 'GetterHeaders': {'X': 'y'}}],

@@ -78,6 +78,10 @@ class RedactionTest {
         when $template : Template($data : data != null)
         then warn($template.at("data"), "a template says %s of %d", $data, $data.length()); end
 
+        rule "quotes-secrets" @title("T") @enforcement(advisory) @why("W")
+        when $secret : Secret($env : env, $config : config)
+        then warn($secret, "env %s, config %s", $env, $config); end
+
         rule "quotes-arguments" @title("T") @enforcement(advisory) @why("W")
         when $config : Config($args : args)
         then warn($config, "args %s", $args); end
@@ -96,6 +100,9 @@ class RedactionTest {
             "Config(get(\"logging\") == \"none\")",
             "Meta(get(\"db_token\") == \"none\")",
             "Artifact(source == \"none\")",
+            "Secret(env.get(\"A\") == \"none\")",
+            "Secret(env.size > 0, env == null)",
+            "Secret(config.size > 0, config == null)",
             "Check(path == \"none\")",
             "Service(tags contains \"none\")",
             "not Env(get(\"A\") != null)")) {
@@ -250,6 +257,16 @@ class RedactionTest {
     first = "%3$s"
       password: %2$sx
     EOT
+          }
+          secret "own" {
+            provider = "aws"
+            path     = "es/key"
+            env {
+              A = %1$s
+            }
+            config {
+              token = %1$s
+            }
           }
           artifact {
             source = "https://Zq7wuser:Zq7wpw@host/x"
