@@ -114,13 +114,21 @@ public final class Decider {
     return answer(submission).decision();
   }
 
-  /** A decision, and which rules fired how often: what a test of the rules wants to know. */
-  public record Answer(Decision decision, SortedMap<String, Integer> fires) {}
+  /**
+   * A decision, and what a test of the rules wants to know beside it.
+   *
+   * @param fires which rules fired how often
+   * @param usedUp the finding that rules were stopped for they took all of their time or memory;
+   *     null when they weren't
+   */
+  public record Answer(
+      Decision decision, SortedMap<String, Integer> fires, @Nullable Finding usedUp) {}
 
   /** As {@link #decide}, telling which rules fired. */
   public Answer answer(Submission submission) {
     Answered answered = answer(submission, ruleset::judge);
-    return new Answer(answered.decision(), answered.judgement().fires());
+    Judgement judgement = answered.judgement();
+    return new Answer(answered.decision(), judgement.fires(), judgement.usedUp());
   }
 
   /** A decision, and how it came about. */

@@ -25,6 +25,7 @@ record RedactedTrace(JobSecrets secrets, Scrubbed texts) {
             redacted.findings(),
             redacted.changes(),
             trace.judgement().fires(),
+            trace.judgement().usedUp(),
             trace.judgement().micros()),
         trace.rules().stream().map(this::rule).toList(),
         trace.fields().stream().map(this::field).toList());

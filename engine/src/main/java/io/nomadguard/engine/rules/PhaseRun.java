@@ -53,6 +53,7 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
   private Repeats repeats = new Repeats(() -> 0);
   private int fired;
   private @Nullable Deadline deadline;
+  private @Nullable Finding usedUp;
   private @Nullable Firing firing;
   private @Nullable KieSession session;
   private @Nullable Witness witness;
@@ -85,6 +86,11 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
 
   SortedMap<String, Integer> fires() {
     return fires;
+  }
+
+  /** What says that rules took all of their time or memory; null when they didn't. */
+  @Nullable Finding usedUp() {
+    return usedUp;
   }
 
   /** Fires rules that only look. */
@@ -166,7 +172,9 @@ final class PhaseRun extends DefaultAgendaEventListener implements FactScope {
       Optional<Finding> failure = failure(opened);
       Stopped stopped = ends.stopped();
       // A rule may have caught it, and gone on or thrown something else.
-      return stopped == null ? failure : Optional.of(failure(stopped));
+      Optional<Finding> told = stopped == null ? failure : Optional.of(failure(stopped));
+      usedUp = ends.isUsedUp() ? told.orElse(null) : null;
+      return told;
     }
   }
 

@@ -71,6 +71,7 @@ final class RuleStopped extends RuntimeException {
           "was stopped: all rules of a phase together may take %d MB of memory"
               .formatted(limits.bytes() >> 20);
       case TOO_MUCH -> "was stopped: " + stopped.why();
+      case ABANDONED -> "was stopped: what it answers isn't wanted any more";
     };
   }
 

@@ -293,6 +293,7 @@ public final class Ruleset {
     List<Finding> findings = new ArrayList<>();
     List<Change> changes = List.of();
     SortedMap<String, Integer> fires = new TreeMap<>();
+    Finding usedUp = null;
     Map<Phase, Long> micros = new EnumMap<>(Phase.class);
     for (Phase phase : Phase.values()) {
       long start = System.nanoTime();
@@ -302,9 +303,14 @@ public final class Ruleset {
       }
       findings.addAll(run.findings());
       run.fires().forEach((rule, times) -> fires.merge(rule, times, Integer::sum));
+      usedUp = usedUp == null ? run.usedUp() : usedUp;
       micros.put(phase, (System.nanoTime() - start) / 1000);
     }
     return new Judgement(
-        findings.stream().distinct().sorted(Finding.ORDER).toList(), changes, fires, micros);
+        findings.stream().distinct().sorted(Finding.ORDER).toList(),
+        changes,
+        fires,
+        usedUp,
+        micros);
   }
 }

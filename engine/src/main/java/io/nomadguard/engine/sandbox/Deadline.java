@@ -22,6 +22,7 @@ public final class Deadline implements AutoCloseable {
 
   private final long end;
   private final long bytes;
+  private final @Nullable Abandon abandon = Abandon.current();
   private int steps = STEPS_PER_LOOK;
   private int looks;
   private long allocatedBefore = -1;
@@ -102,6 +103,9 @@ public final class Deadline implements AutoCloseable {
     if (isOver()) {
       throw remember(new Stopped(Stopped.Kind.TIME, ""));
     }
+    if (abandon != null && abandon.wasNow()) {
+      throw remember(new Stopped(Stopped.Kind.ABANDONED, ""));
+    }
     int taken = Math.max(1, 1 - steps / STEPS_PER_LOOK);
     looks = (int) Math.min(Integer.MAX_VALUE, (long) looks + taken);
     if (looks > LOOKS_WITHOUT_MEMORY) {
@@ -146,6 +150,11 @@ public final class Deadline implements AutoCloseable {
 
   public boolean isOver() {
     return System.nanoTime() - end > 0;
+  }
+
+  /** Whether rules took all of the time or memory there is, or weren't wanted to take more. */
+  public boolean isUsedUp() {
+    return stopped == null ? isOver() : stopped.kind() != Stopped.Kind.TOO_MUCH;
   }
 
   /** What a rule was stopped with first, whether or not it caught it; null when none was. */

@@ -9,7 +9,9 @@ public final class Stopped extends Error {
   public enum Kind {
     TIME,
     MEMORY,
-    TOO_MUCH
+    TOO_MUCH,
+    /** It took nothing too much, but nobody wants its answer any more. */
+    ABANDONED
   }
 
   private final Kind kind;

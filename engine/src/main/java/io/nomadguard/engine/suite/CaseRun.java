@@ -3,6 +3,7 @@ package io.nomadguard.engine.suite;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.decision.Decision;
 import io.nomadguard.engine.decision.Submission;
+import io.nomadguard.engine.rules.Finding;
 import io.nomadguard.engine.source.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class CaseRun {
   private final CaseRequest request;
 
   private @Nullable String hcl;
+  private @Nullable String stopped;
   private Set<String> fired = Set.of();
 
   CaseRun(Decider rules, Orders orders, CaseFolder folder, CaseRequest request) {
@@ -31,6 +33,14 @@ final class CaseRun {
   /** Ids of the rules that fired; empty before {@link #outcome}. */
   Set<String> fired() {
     return fired;
+  }
+
+  /**
+   * The rule that was stopped for it took all of its time or memory, in a sentence; null when none
+   * was. The case isn't judged again after that.
+   */
+  @Nullable String stopped() {
+    return stopped;
   }
 
   /** The final job; null when the text couldn't be read. */
@@ -48,7 +58,7 @@ final class CaseRun {
     Submission submission = request.submission(folder, content, rules);
     Decider.Answer answer;
     try {
-      answer = rules.answer(submission);
+      answer = answer(rules, submission);
     } catch (InputException e) {
       return Expectation.of(e);
     }
@@ -57,19 +67,31 @@ final class CaseRun {
     hcl = decision.hcl();
     Expectation outcome = Expectation.of(decision);
     for (Orders.Order order : orders.orders()) {
+      if (stopped != null) {
+        return outcome;
+      }
       List<String> other = orderMatters(outcome, decision, order, submission);
       failures.addAll(other);
       if (!other.isEmpty()) {
         break; // One is enough to look into.
       }
     }
-    failures.addAll(notSettled(decision));
+    if (stopped == null) {
+      failures.addAll(notSettled(decision));
+    }
     return outcome;
   }
 
-  private static List<String> orderMatters(
+  private Decider.Answer answer(Decider asked, Submission submission) {
+    Decider.Answer answer = asked.answer(submission);
+    Finding usedUp = answer.usedUp();
+    stopped = usedUp == null ? stopped : usedUp.message();
+    return answer;
+  }
+
+  private List<String> orderMatters(
       Expectation outcome, Decision decision, Orders.Order order, Submission submission) {
-    Decision other = order.rules().decide(submission);
+    Decision other = answer(order.rules(), submission).decision();
     List<String> differences = Comparison.differences(outcome, Expectation.of(other));
     if (differences.isEmpty() && decision.hcl().equals(other.hcl())) {
       return List.of();
@@ -87,7 +109,8 @@ final class CaseRun {
   private List<String> notSettled(Decision decision) {
     Decision again;
     try {
-      again = rules.decide(request.again(decision.hcl(), decision.request().tier(), rules));
+      again =
+          answer(rules, request.again(decision.hcl(), decision.request().tier(), rules)).decision();
     } catch (InputException e) {
       return List.of("the resulting job can't be read: " + e.getMessage());
     }

@@ -78,8 +78,14 @@ public final class Suite {
     List<CaseResult> results = new ArrayList<>();
     for (CaseFolder folder : folders) {
       CaseResult result = run(folder);
+      boolean last = options.givesUp() && result.stopped() != null && !result.passed();
+      int left = last ? folders.size() - results.size() - 1 : 0;
+      result = left == 0 ? result : result.failingAlso(notRun(left));
       results.add(result);
       progress.accept(result);
+      if (last) {
+        return result(results, start);
+      }
     }
     for (Rule rule : options.only().isEmpty() ? rules.ruleset().rules() : List.<Rule>of()) {
       CaseResult result = coverage(rule);
@@ -88,28 +94,44 @@ public final class Suite {
         progress.accept(result);
       }
     }
+    return result(results, start);
+  }
+
+  private SuiteResult result(List<CaseResult> results, long start) {
     return new SuiteResult(
         results, rules.ruleset().rules().size(), options, (System.nanoTime() - start) / 1000);
+  }
+
+  private static String notRun(int left) {
+    return (left == 1 ? "the case after it isn't" : "the " + left + " cases after it aren't")
+        + " run: a rule that doesn't end would take as long there";
   }
 
   private CaseResult run(CaseFolder folder) {
     long start = System.nanoTime();
     List<String> failures = new ArrayList<>();
     boolean updated = false;
+    String stopped = null;
     try {
-      updated = judge(folder, failures);
+      CaseRun run = new CaseRun(rules, orders, folder, CaseRequest.of(folder));
+      updated = judge(folder, run, failures);
+      stopped = run.stopped();
     } catch (InputException e) {
       e.problems().forEach(problem -> failures.add(problem.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new CaseResult(
-        folder.topic(), folder.name(), failures, updated, (System.nanoTime() - start) / 1000);
+        folder.topic(),
+        folder.name(),
+        failures,
+        updated,
+        stopped,
+        (System.nanoTime() - start) / 1000);
   }
 
   /** Whether the case's expectations were rewritten. */
-  private boolean judge(CaseFolder folder, List<String> failures) throws IOException {
-    CaseRun run = new CaseRun(rules, orders, folder, CaseRequest.of(folder));
+  private boolean judge(CaseFolder folder, CaseRun run, List<String> failures) throws IOException {
     Expectation outcome = run.outcome(Files.readAllBytes(folder.input()), failures);
     run.fired().forEach(rule -> firedIn.merge(rule, 1, Integer::sum));
     List<String> unmet = new ArrayList<>();
@@ -123,6 +145,9 @@ public final class Suite {
       return true;
     }
     failures.addAll(unmet);
+    if (run.stopped() != null && !failures.isEmpty()) {
+      failures.add(0, run.stopped());
+    }
     return false;
   }
 
@@ -173,6 +198,6 @@ public final class Suite {
     } else if (fired == folders.size()) {
       failures.add(rule.at() + ": every case makes this rule fire; none shows when it doesn't");
     }
-    return new CaseResult("coverage", rule.id(), failures, false, 0);
+    return new CaseResult("coverage", rule.id(), failures);
   }
 }

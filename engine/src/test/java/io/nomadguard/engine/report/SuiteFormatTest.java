@@ -18,14 +18,15 @@ class SuiteFormatTest {
   private static final SuiteResult SUITE =
       new SuiteResult(
           List.of(
-              new CaseResult("images", "own-registry", List.of(), false, 1200),
+              new CaseResult("images", "own-registry", List.of(), false, null, 1200),
               new CaseResult(
                   "images",
                   "latest #2",
                   List.of("missing finding: no-latest", "@@ -1 +1 @@\n-a\u001b\n+\"b\" <c>"),
                   false,
+                  null,
                   900),
-              new CaseResult("vault", "policies", List.of(), true, 0)),
+              new CaseResult("vault", "policies", List.of(), true, null, 0)),
           41,
           SuiteOptions.usual(),
           2_340_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nomadguard.engine.decision.Decider;
+import io.nomadguard.engine.sandbox.Abandon;
 import io.nomadguard.engine.source.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ class SuiteTest {
       end
       """;
 
+  private static final String SPUN =
+      "rule \"spin\" was stopped: all rules of a phase together may take 400 ms";
+
   @TempDir private Path home;
   private SmallSuite suite;
 
@@ -42,9 +46,13 @@ class SuiteTest {
     suite = new SmallSuite(home);
   }
 
-  private List<String> failures(SuiteOptions options) {
+  private SuiteResult run(SuiteOptions options) {
     Decider rules = Decider.open(home.resolve("rules"), home.resolve("cache"));
-    return Suite.of(rules, home.resolve("fixtures"), options).run(one -> {}).cases().stream()
+    return Suite.of(rules, home.resolve("fixtures"), options).run(one -> {});
+  }
+
+  private List<String> failures(SuiteOptions options) {
+    return run(options).cases().stream()
         .flatMap(one -> one.failures().stream().map(failure -> one.title() + ": " + failure))
         .toList();
   }
@@ -73,6 +81,81 @@ class SuiteTest {
     assertThat(failures(SuiteOptions.usual())).isEmpty();
     assertThat(failures(SuiteOptions.usual().with(List.of(new CaseName("count", "few")))))
         .isEmpty();
+  }
+
+  /** A suite of two cases in which a rule doesn't end. */
+  private void spinning() {
+    suite
+        .with("rules/ruleset.toml", "name = \"n\"\nversion = \"1\"\n[limits]\ntime = \"400ms\"\n")
+        .rule("validate/count.drl", SmallSuite.COUNT)
+        .job("count/few", "", "count = 9")
+        .job("count/many", "", "count = 10");
+    failures(SuiteOptions.usual().withUpdate(true));
+    suite.rule(
+        "validate/spin.drl",
+        """
+        function boolean spin(Job j) { long n = 0; while (j != null) { n++; } return true; }
+
+        rule "spin"
+          @title("T") @enforcement(hard) @why("W")
+        when
+          $job : Job(spin(this))
+        then
+          deny($job, "spun");
+        end
+        """);
+  }
+
+  @Test
+  void a_case_whose_rule_takes_all_of_its_time_is_not_judged_again() {
+    spinning();
+
+    SuiteResult result = run(SuiteOptions.usual().inOrders(9, 1));
+
+    CaseResult few = result.cases().get(0);
+    assertThat(few.title()).isEqualTo("count/few");
+    assertThat(few.stopped()).isEqualTo(SPUN);
+    assertThat(few.failures())
+        .containsExactly(
+            SPUN,
+            "verdict: expected allowed, but it is denied",
+            "unexpected finding: rule-failed (hard): " + SPUN);
+    // In ten orders it would take ten times 400 ms.
+    assertThat(few.micros()).isBetween(400_000L, 3_000_000L);
+    assertThat(result.cases().get(1).stopped()).isEqualTo(SPUN);
+  }
+
+  @Test
+  void who_gives_up_runs_nothing_after_a_rule_that_takes_all_of_its_time() {
+    spinning();
+
+    SuiteResult result = run(SuiteOptions.usual().givingUp());
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.cases()).hasSize(1);
+    assertThat(result.cases().get(0).failures())
+        .containsExactly(
+            SPUN,
+            "verdict: expected allowed, but it is denied",
+            "unexpected finding: rule-failed (hard): " + SPUN,
+            "the case after it isn't run: a rule that doesn't end would take as long there");
+  }
+
+  @Test
+  void what_is_not_wanted_any_more_is_stopped_within_a_case() {
+    spinning();
+    suite.with("rules/ruleset.toml", "name = \"n\"\nversion = \"1\"\n[limits]\ntime = \"60s\"\n");
+    long start = System.nanoTime();
+
+    CaseResult few;
+    try (Abandon abandon = Abandon.when(() -> System.nanoTime() - start > 200_000_000L)) {
+      few = run(SuiteOptions.usual().givingUp()).cases().get(0);
+      assertThat(abandon.isNow()).isTrue();
+    }
+
+    assertThat(few.stopped())
+        .isEqualTo("rule \"spin\" was stopped: what it answers isn't wanted any more");
+    assertThat(few.micros()).isLessThan(30_000_000L);
   }
 
   @Test

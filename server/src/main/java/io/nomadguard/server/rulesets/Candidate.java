@@ -83,6 +83,11 @@ public record Candidate(
 
   private String failures() {
     List<CaseResult> failing = failing();
+    for (CaseResult one : failing) {
+      if (one.stopped() != null) {
+        return "case " + one.title() + ": " + one.stopped();
+      }
+    }
     return failing.isEmpty()
         ? "for " + count(problems.size(), "problem") + " of the fixtures"
         : count(failing.size(), "case");

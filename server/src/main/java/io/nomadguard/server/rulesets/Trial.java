@@ -6,9 +6,9 @@ import io.nomadguard.engine.lint.LintFinding;
 import io.nomadguard.engine.lint.LintReport;
 import io.nomadguard.engine.lint.Severity;
 import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.engine.sandbox.Abandon;
 import io.nomadguard.engine.source.InputException;
 import io.nomadguard.engine.source.Problem;
-import io.nomadguard.engine.suite.CaseResult;
 import io.nomadguard.engine.suite.Suite;
 import io.nomadguard.engine.suite.SuiteOptions;
 import io.nomadguard.server.rulesets.Candidate.State;
@@ -141,9 +141,10 @@ final class Trial {
     if (fixtures == null || decider == null) {
       return loaded;
     }
-    try {
+    try (Abandon abandon = Abandon.when(news)) {
+      SuiteOptions options = SuiteOptions.usual().givingUp();
       return loaded.tested(
-          Suite.of(decider, fixtures, SuiteOptions.usual()).run(this::stopIfNews), List.of());
+          Suite.of(decider, fixtures, options).run(done -> stopIf(abandon)), List.of());
     } catch (InputException e) {
       return loaded.tested(null, e.problems());
     } catch (Superseded e) {
@@ -151,8 +152,9 @@ final class Trial {
     }
   }
 
-  private void stopIfNews(CaseResult done) {
-    if (news.getAsBoolean()) {
+  /** Between cases; within one its rules are stopped, and what came of them is for nobody. */
+  private static void stopIf(Abandon abandon) {
+    if (abandon.isNow()) {
       throw new Superseded();
     }
   }

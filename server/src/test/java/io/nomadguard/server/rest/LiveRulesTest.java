@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nomadguard.engine.decision.Decider;
 import io.nomadguard.engine.rules.Activation;
 import io.nomadguard.engine.rules.RulesetSource;
+import io.nomadguard.server.Await;
 import io.nomadguard.server.SmallCases;
 import io.nomadguard.server.SmallRules;
 import io.nomadguard.server.auth.AuthSettings;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -250,6 +252,74 @@ class LiveRulesTest {
         "the saved rules fail 1 case; failing=true lets them in all the same");
     assertThat(activate("?failing=true").statusCode()).isEqualTo(200);
     assertThat(memory()).isEqualTo(2048);
+  }
+
+  /** A rule that doesn't end. */
+  private Path saveSpinning(String limit) throws IOException {
+    Path settings = rules.resolve("ruleset.toml");
+    Files.writeString(
+        settings, Files.readString(settings) + "[limits]\ntime = \"" + limit + "\"\n");
+    return SmallRules.write(
+        rules.resolve("validate/spin.drl"),
+        """
+        function boolean spin(Job j) { long n = 0; while (j != null) { n++; } return true; }
+
+        rule "spin"
+          @title("Spins") @enforcement(hard) @why("It never ends")
+        when
+          $job : Job(spin(this))
+        then
+          deny($job, "spun");
+        end
+        """);
+  }
+
+  @Test
+  void a_rule_that_does_not_end_fails_its_first_case_and_no_other_is_run() throws Exception {
+    watch();
+    saveSpinning("300ms");
+    assertThat(next()).isEqualTo(State.FAILING);
+
+    String trouble =
+        "the saved rules fail case main/fires: rule \"spin\" was stopped: all rules of a phase"
+            + " together may take 300 ms";
+    assertThat(service.get("/health/ready").body())
+        .isEqualTo("ready\nsaved rules: " + trouble + "\n");
+    JsonNode candidate = told().path("candidate");
+    assertThat(candidate.path("trouble").asText()).isEqualTo(trouble);
+    assertThat(candidate.path("cases").asInt()).isEqualTo(1);
+    assertThat(candidate.path("failing")).hasSize(1);
+    JsonNode failures = candidate.at("/failing/0/failures");
+    assertThat(failures)
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "rule \"spin\" was stopped: all rules of a phase together may take 300 ms",
+            "missing finding: image-has-version (soft) /TaskGroups/0/Tasks/0/Config/image at 10:9:"
+                + " p-es-web runs registry.example.com/web:latest",
+            "unexpected finding: rule-failed (hard): rule \"spin\" was stopped: all rules of a phase"
+                + " together may take 300 ms",
+            "the case after it isn't run: a rule that doesn't end would take as long there");
+    assertThat(memory()).isEqualTo(4096);
+  }
+
+  @Test
+  void a_save_ends_the_testing_of_a_rule_that_does_not_end() throws Exception {
+    watch();
+    byte[] settings = Files.readAllBytes(rules.resolve("ruleset.toml"));
+    Path spinning = saveSpinning("60s");
+    Await.until(
+        () -> {
+          Candidate candidate = live.candidate();
+          return candidate != null && candidate.state() == State.TESTING;
+        });
+
+    final long start = System.nanoTime();
+    Files.delete(spinning);
+    Files.write(rules.resolve("ruleset.toml"), settings);
+
+    assertThat(next()).isEqualTo(State.ACTIVE);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    assertThat(told().at("/candidate/trouble").isNull()).isTrue();
   }
 
   @Test
