@@ -13,7 +13,9 @@ import io.nomadguard.server.rest.Backing;
 import io.nomadguard.server.rest.RestService;
 import io.nomadguard.server.rest.ServerFile;
 import io.nomadguard.server.rest.ServerSettings;
+import io.nomadguard.server.rulesets.Activated;
 import io.nomadguard.server.rulesets.Candidate;
+import io.nomadguard.server.rulesets.LiveRules;
 import io.nomadguard.server.trace.Tracing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -133,7 +135,9 @@ final class ServeCommand implements Callable<Integer> {
       }
       backing.proxy(file, System.getenv());
       backing.rehearse(cases);
-      LOG.info("ready, with the rules from {}", git == null ? folder : git.shown());
+      LOG.info(
+          "ready, with the rules {}",
+          deciding(backing.rules(), git == null ? String.valueOf(folder) : git.shown()));
       service.join();
     }
     return ExitCode.OK;
@@ -150,6 +154,15 @@ final class ServeCommand implements Callable<Integer> {
     } catch (FetchException | IOException e) {
       throw new InputException(git.at(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Which decide: those from that place, or others while those don't. */
+  private static String deciding(LiveRules rules, String place) {
+    Activated usual = Objects.requireNonNull(rules.active().now().usual());
+    Candidate saved = rules.candidate();
+    boolean others =
+        saved == null || !usual.decider().ruleset().hash().equals(String.valueOf(saved.hash()));
+    return usual.title() + (others ? ", not those from " : " from ") + place;
   }
 
   private @Nullable Path cases(ServerFile file, Path folder) {

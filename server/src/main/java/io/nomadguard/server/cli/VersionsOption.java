@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class VersionsOption {
                   .map(
                       version ->
                           VersionListing.version(
-                              version.newest(), version.usual(), version.tiers()))
+                              version.newest(), version.usual(), version.tiers(), version.last()))
                   .toList());
     }
     List<ObjectNode> versions = new ArrayList<>();
@@ -111,14 +112,14 @@ final class VersionsOption {
     if (!service.named()) {
       return inStore(book -> chosen(book, hash, from, tier, reason));
     }
-    JsonNode now =
-        good(
-            service
-                .client()
-                .call(
-                    "POST",
-                    ROUTE + "activate" + query(hash, from, tier, reason, failing),
-                    "application/json"));
+    ServiceClient.Answer answer =
+        service
+            .client()
+            .call(
+                "POST",
+                ROUTE + "activate" + query(hash, from, tier, reason, failing),
+                "application/json");
+    JsonNode now = good(answer, words -> words.replace("failing=true", "--failing"));
     JsonNode rules = tier == null ? now : now.path("pinned").path(tier);
     return decides(
         rules.path("name").asText(),
@@ -213,8 +214,16 @@ final class VersionsOption {
   }
 
   private static JsonNode good(ServiceClient.Answer answer) {
+    return good(answer, UnaryOperator.identity());
+  }
+
+  /**
+   * @param ours puts options of the command where the service names its own parameters
+   */
+  private static JsonNode good(ServiceClient.Answer answer, UnaryOperator<String> ours) {
     if (answer.status() / 100 != 2) {
-      throw new AnsweredNo(ServiceAnswers.exitCode(answer.status()), answer.words().strip());
+      throw new AnsweredNo(
+          ServiceAnswers.exitCode(answer.status()), ours.apply(answer.words().strip()));
     }
     return answer.json();
   }

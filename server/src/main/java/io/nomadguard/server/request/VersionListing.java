@@ -9,13 +9,18 @@ import java.util.List;
 /** Versions of the rules, told. */
 public final class VersionListing {
 
+  /** What is said of a tier that lost its own, instead of what led to it. */
+  private static final String UNPINNED = "unpinned";
+
   private VersionListing() {}
 
   /**
    * @param usual whether it decides for all tiers that have no rules of their own
    * @param tiers those that have it for their own
+   * @param last what happened to it last
    */
-  public static ObjectNode version(ActivationRow newest, boolean usual, List<String> tiers) {
+  public static ObjectNode version(
+      ActivationRow newest, boolean usual, List<String> tiers, ActivationRow last) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -26,7 +31,7 @@ public final class VersionListing {
             .put("usual", usual);
     ArrayNode own = json.putArray("tiers");
     tiers.forEach(own::add);
-    json.set("last", activation(newest));
+    json.set("last", activation(last));
     return json;
   }
 
@@ -37,7 +42,7 @@ public final class VersionListing {
         .put("seq", row.seq())
         .put("at", row.at().toString())
         .put("tier", row.tier())
-        .put("origin", row.origin())
+        .put("origin", row.ruleset() == null ? UNPINNED : row.origin())
         .put("by", row.by())
         .put("reason", row.reason())
         .put("commit", row.commit());

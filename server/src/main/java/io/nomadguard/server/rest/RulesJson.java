@@ -50,6 +50,7 @@ final class RulesJson {
         .put("at", activated.at().toString())
         .put("origin", activated.origin().kind().word())
         .put("by", activated.origin().by())
+        .put("reason", activated.origin().reason())
         .put("commit", activated.origin().commit());
   }
 

@@ -51,7 +51,8 @@ final class RulesRoutes {
         hash == null || (candidate != null && String.valueOf(candidate.hash()).startsWith(hash));
     try {
       if (from == null && tier == null && saved) {
-        rules.confirm(hash == null || candidate == null ? null : candidate.hash(), failing, user);
+        rules.confirm(
+            hash == null || candidate == null ? null : candidate.hash(), failing, user, reason);
       } else {
         versions.choose(wanted(hash, from), tier, user, reason);
       }

@@ -46,7 +46,8 @@ final class VersionRoutes {
   }
 
   private static ObjectNode json(VersionBook.Version version) {
-    return VersionListing.version(version.newest(), version.usual(), version.tiers());
+    return VersionListing.version(
+        version.newest(), version.usual(), version.tiers(), version.last());
   }
 
   void one(Context context, Caller caller) {

@@ -72,7 +72,7 @@ public final class LiveRules implements AutoCloseable {
    */
   public LiveRules(Path cache) {
     this.cache = cache;
-    RulesLog log = new RulesLog();
+    RulesLog log = new RulesLog(active);
     active.listen(log::activated);
     listeners.add(log::became);
   }
@@ -310,9 +310,11 @@ public final class LiveRules implements AutoCloseable {
    * @param hash theirs; null when it doesn't matter
    * @param failing whether they may though cases fail
    * @param user who says so; null when nobody is known
+   * @param reason why; null when none was given
    * @throws NoCandidate when they are others, or can't decide
    */
-  public Candidate confirm(@Nullable String hash, boolean failing, @Nullable String user) {
+  public Candidate confirm(
+      @Nullable String hash, boolean failing, @Nullable String user, @Nullable String reason) {
     lockPatiently();
     try {
       Candidate last = candidate;
@@ -329,7 +331,7 @@ public final class LiveRules implements AutoCloseable {
       }
       if (decider != active.usual()) {
         WarmUp.run(decider, WarmUp.OF_RULES);
-        active.activate(decider, null, last.origin().confirmedBy(user));
+        active.activate(decider, null, last.origin().confirmedBy(user, reason));
       }
       return became(last.in(State.ACTIVE));
     } finally {

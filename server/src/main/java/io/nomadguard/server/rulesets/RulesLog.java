@@ -17,6 +17,15 @@ final class RulesLog {
   /** More failing cases aren't told one by one. */
   private static final int MOST_CASES = 20;
 
+  private final ActiveRules active;
+
+  /**
+   * @param active who decides instead of those that can't
+   */
+  RulesLog(ActiveRules active) {
+    this.active = active;
+  }
+
   void activated(Activated activated) {
     Ruleset rules = activated.decider().ruleset();
     Origin origin = activated.origin();
@@ -28,12 +37,13 @@ final class RulesLog {
         rules.rules().size(),
         activated.tier() == null ? "" : " in tier " + activated.tier(),
         origin.kind().word(),
-        origin.by() == null ? "" : " by " + origin.by(),
+        origin.asked(),
         origin.commit() == null ? "" : ", commit " + origin.commit());
   }
 
   void became(Candidate candidate) {
-    if (candidate.origin().kind() == Origin.Kind.START && candidate.state() != State.ACTIVE) {
+    Activated deciding = active.now().usual();
+    if (deciding == null) {
       return; // The program ends, and says why.
     }
     SuiteResult tested = candidate.tested();
@@ -51,10 +61,11 @@ final class RulesLog {
                       .formatted(tested.cases().size(), tested.micros() / 1000));
         } else {
           LOG.warn(
+              "{}{}",
+              trouble,
               candidate.state() == State.ACTIVE
-                  ? "{}, and decide all the same"
-                  : "{}; those before still decide",
-              trouble);
+                  ? ", and decide all the same"
+                  : "; " + deciding.title() + " still decides");
         }
         told(candidate.problems());
         told(candidate.warnings());

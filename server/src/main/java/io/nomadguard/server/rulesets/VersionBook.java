@@ -26,8 +26,11 @@ public final class VersionBook {
    * @param newest its newest activation
    * @param usual whether it decides for all tiers that have no rules of their own
    * @param tiers those that have it for their own
+   * @param last what happened to it last: the newest activation, or that the tier which it was for
+   *     lost it again without getting another
    */
-  public record Version(ActivationRow newest, boolean usual, List<String> tiers) {
+  public record Version(
+      ActivationRow newest, boolean usual, List<String> tiers, ActivationRow last) {
 
     public Version {
       tiers = List.copyOf(tiers);
@@ -86,8 +89,7 @@ public final class VersionBook {
    * @throws StoreException when the store is down
    */
   public List<Version> versions(@Nullable Long before, int limit) {
-    List<ActivationRow> latest = store.latest();
-    return store.versions(before, limit).stream().map(row -> version(row, latest)).toList();
+    return versions(store.versions(before, limit));
   }
 
   /**
@@ -96,12 +98,19 @@ public final class VersionBook {
    * @param hash the whole, of one that was active
    */
   public Version version(String hash) {
-    return version(store.of(hash).get(0), store.latest());
+    return versions(store.of(hash).subList(0, 1)).get(0);
   }
 
-  /** All activations of a version, newest first. */
+  private List<Version> versions(List<ActivationRow> newest) {
+    List<ActivationRow> latest = store.latest();
+    Unpins unpins = Unpins.of(newest, store);
+    return newest.stream().map(row -> version(row, latest, unpins.last(row))).toList();
+  }
+
+  /** All activations of a version, and when tiers lost it without getting another; newest first. */
   public List<ActivationRow> activations(String hash) {
-    return store.of(hash);
+    List<ActivationRow> came = store.of(hash);
+    return Unpins.of(came, store).with(came);
   }
 
   /** Which version decides for a tier; null before any did. */
@@ -120,13 +129,15 @@ public final class VersionBook {
         .orElse(null);
   }
 
-  private static Version version(ActivationRow row, List<ActivationRow> latest) {
+  private static Version version(
+      ActivationRow row, List<ActivationRow> latest, ActivationRow last) {
     List<ActivationRow> now =
         latest.stream().filter(each -> row.ruleset().equals(each.ruleset())).toList();
     return new Version(
         row,
         now.stream().anyMatch(each -> each.tier() == null),
-        now.stream().map(ActivationRow::tier).filter(tier -> tier != null).sorted().toList());
+        now.stream().map(ActivationRow::tier).filter(tier -> tier != null).sorted().toList(),
+        last);
   }
 
   /**
@@ -183,7 +194,7 @@ public final class VersionBook {
             origin.commit(),
             origin.kind().word(),
             origin.by(),
-            null,
+            origin.reason(),
             activated.at()),
         source.bytes(),
         true);

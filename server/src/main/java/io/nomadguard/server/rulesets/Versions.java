@@ -137,7 +137,10 @@ public final class Versions implements LiveRules.Memory, AutoCloseable {
   private void follow(ActivationRow row) {
     if (row.ruleset() == null) {
       if (rules.active().unpin(Objects.requireNonNull(row.tier()))) {
-        LOG.info("tier {} is decided by the usual rules from now on", row.tier());
+        LOG.info(
+            "tier {} is decided by the usual rules from now on: unpinned{}",
+            row.tier(),
+            origin(row).asked());
       }
       return;
     }
@@ -172,7 +175,7 @@ public final class Versions implements LiveRules.Memory, AutoCloseable {
       // A newer version's.
       kind = Origin.Kind.CHOSEN;
     }
-    return new Origin(kind, row.by(), row.commit());
+    return new Origin(kind, row.by(), row.reason(), row.commit());
   }
 
   /**
