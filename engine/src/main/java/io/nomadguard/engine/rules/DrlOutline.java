@@ -38,9 +38,10 @@ final class DrlOutline {
   /**
    * What a file holds.
    *
+   * @param functions the tokens of each
    * @param refused what was refused as a whole, up to where something else begins
    */
-  record Found(List<RuleOutline> rules, List<Span> refused) {}
+  record Found(List<RuleOutline> rules, List<List<Token>> functions, List<Span> refused) {}
 
   /** A part of a file, by offsets; the end is not in it. */
   record Span(int start, int end) {}
@@ -49,6 +50,7 @@ final class DrlOutline {
   private final List<Token> tokens;
   private final Problems problems;
   private final List<RuleOutline> rules = new ArrayList<>();
+  private final List<List<Token>> functions = new ArrayList<>();
   private int at;
 
   private DrlOutline(String file, List<Token> tokens, Problems problems) {
@@ -62,7 +64,7 @@ final class DrlOutline {
     List<Token> tokens = DrlTokens.of(file, text, lexical);
     lexical.sorted().forEach(problems::add);
     if (lexical.any()) {
-      return new Found(List.of(), List.of());
+      return new Found(List.of(), List.of(), List.of());
     }
     DrlOutline reader = new DrlOutline(file, tokens, problems);
     List<Span> refused = new ArrayList<>();
@@ -74,7 +76,7 @@ final class DrlOutline {
         refused.add(new Span(tokens.get(start).start(), end));
       }
     }
-    return new Found(reader.rules, refused);
+    return new Found(reader.rules, reader.functions, refused);
   }
 
   /** What stands behind a mistake is looked at, too. */
@@ -149,18 +151,11 @@ final class DrlOutline {
     int start = at;
     int depth = 0;
     while (at < tokens.size()) {
-      if (PhaseCheck.isMutation(tokens, at)
-          && !PhaseCheck.COLLECTS.contains(tokens.get(at).text())) {
-        problems.add(
-            place(tokens.get(at)),
-            "a function calls " + tokens.get(at).text() + ", which changes the job",
-            "functions only look; change it after then, in a rule of modify/");
-      }
       Token token = tokens.get(at++);
       if (token.is("{")) {
         depth++;
       } else if (token.is("}") && --depth == 0) {
-        LiteralCheck.check(file, tokens.subList(start, at), problems);
+        functions.add(tokens.subList(start, at));
         return true;
       }
     }

@@ -29,17 +29,21 @@ final class PhaseCheck {
   private final String file;
   private final Phase phase;
   private final RuleOutline rule;
+  private final RowCheck rows;
   private final Problems problems;
 
-  private PhaseCheck(String file, Phase phase, RuleOutline rule, Problems problems) {
+  private PhaseCheck(String file, Phase phase, RuleOutline rule, RowCheck rows, Problems problems) {
     this.file = file;
     this.phase = phase;
     this.rule = rule;
+    this.rows = rows;
     this.problems = problems;
   }
 
-  static void check(String file, Phase phase, RuleOutline rule, Problems problems) {
-    PhaseCheck check = new PhaseCheck(file, phase, rule, problems);
+  static void check(
+      String file, Phase phase, RuleOutline rule, DeclaredTypes types, Problems problems) {
+    RowCheck rows = new RowCheck(file, types, problems);
+    PhaseCheck check = new PhaseCheck(file, phase, rule, rows, problems);
     check.balanced(rule.conditions());
     check.balanced(rule.consequence());
     check.conditions();
@@ -48,7 +52,11 @@ final class PhaseCheck {
 
   private void conditions() {
     List<Token> tokens = rule.conditions();
+    Set<Token> told = rows.check(tokens);
     for (int i = 1; i + 1 < tokens.size(); i++) {
+      if (told.contains(tokens.get(i))) {
+        continue;
+      }
       if (isMutation(tokens, i)) {
         refuse(
             tokens.get(i),
@@ -67,8 +75,12 @@ final class PhaseCheck {
 
   private void consequence() {
     List<Token> tokens = rule.consequence();
+    Set<Token> told = rows.check(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
+      if (told.contains(token)) {
+        continue;
+      }
       boolean call = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
       boolean bare = i == 0 || !tokens.get(i - 1).is(".");
       if (bare && (token.is("drools") || token.is("kcontext"))) {

@@ -49,6 +49,9 @@ final class RuleCompiler {
     DrlOutline.Found found = DrlOutline.of(file.path(), file.text(), problems);
     List<RuleOutline> outlines = found.rules();
     boolean importable = problems.sorted().stream().noneMatch(ImportCheck::told);
+    found
+        .functions()
+        .forEach(function -> FunctionCheck.check(file.path(), function, types, problems));
     List<RuleOutline> sound = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     Map<String, RuleOutline> byId = new HashMap<>();
@@ -62,7 +65,7 @@ final class RuleCompiler {
             "rename one of them");
       }
       RuleReader.read(file.path(), phase, outline, ofRule).ifPresent(rules::add);
-      PhaseCheck.check(file.path(), phase, outline, ofRule);
+      PhaseCheck.check(file.path(), phase, outline, types, ofRule);
       UnsupportedConditions.check(file.path(), outline, ofRule);
       LiteralCheck.check(file.path(), outline.conditions(), ofRule);
       LiteralCheck.check(file.path(), outline.consequence(), ofRule);

@@ -38,6 +38,9 @@ final class SandboxHelp {
     help(
         "java\\.lang\\.(Class|ClassLoader|Module|reflect|invoke|ref)\\b.*|.*\\.getClass|java\\.util\\.ServiceLoader.*|sun\\..*|jdk\\..*",
         "use the facts' own properties: docs/facts.md lists them");
+    help(
+        "types\\.\\w+\\.set\\w+",
+        "data rows can't be changed: change the row in data/, or write to the job in modify/");
     help("io\\.nomadguard\\..*", "rules use what docs/facts.md lists");
     help("org\\.(drools|kie|mvel).*", ENGINE);
     help(

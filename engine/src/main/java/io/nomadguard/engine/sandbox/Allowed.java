@@ -30,16 +30,20 @@ final class Allowed {
   record Member(Use use, String type) {}
 
   /** One line of the list. */
-  private record Line(Map<String, Use> members, @Nullable Use others, Set<String> not) {
+  private record Line(
+      Map<String, Use> members, @Nullable Use others, Set<String> not, List<String> starts) {
 
     static Line of(List<String> words) {
       Map<String, Use> members = new HashMap<>();
       Use others = null;
       List<String> not = new ArrayList<>();
+      List<String> starts = new ArrayList<>();
       for (String word : words) {
         Use use = use(word);
         String name = use == Use.PLAIN ? word : word.substring(1);
-        if (name.startsWith("-")) {
+        if (name.startsWith("-") && name.endsWith("*")) {
+          starts.add(name.substring(1, name.length() - 1));
+        } else if (name.startsWith("-")) {
           not.add(name.substring(1));
         } else if (name.equals("*")) {
           others = use;
@@ -47,7 +51,7 @@ final class Allowed {
           members.put(name, use);
         }
       }
-      return new Line(members, others, Set.copyOf(not));
+      return new Line(members, others, Set.copyOf(not), starts);
     }
 
     private static Use use(String word) {
@@ -69,10 +73,14 @@ final class Allowed {
       return use != null
               || others == null
               || !itself
-              || not.contains(member)
+              || isTaken(member)
               || EVERY_OBJECTS.contains(member)
           ? use
           : others;
+    }
+
+    boolean isTaken(String member) {
+      return not.contains(member) || starts.stream().anyMatch(member::startsWith);
     }
   }
 
@@ -120,7 +128,7 @@ final class Allowed {
       if (use != null) {
         return Optional.of(new Member(use, type));
       }
-      if (line != null && line.not().contains(name)) {
+      if (line != null && line.isTaken(name)) {
         return Optional.empty();
       }
     }

@@ -381,6 +381,64 @@ class AuthorMistakesTest {
                 + " you want with deny, warn, because or modify)");
   }
 
+  private List<String> toldOfRows(String path, String text) {
+    return new RulesFolder(home)
+        .with(
+            "types/t.drl", "declare Limit\n  tier : String\n  memory : int\n  asOf : String\nend\n")
+        .with(path, text)
+        .problems();
+  }
+
+  @Test
+  void data_rows_are_changed_by_no_rule_that_judges() {
+    assertThat(
+            toldOfRows(
+                "validate/a.drl",
+                "function void lower(Limit row) {\n  row.setMemory(5);\n}\n"
+                    + rule(
+                        "  $l : Limit(tier == \"test\")\n  Task($l.setMemory(3) == null)",
+                        "  $l.setAsOf(\"today\");\n  Limit other = $l;\n  other.setMemory(3);\n"
+                            + "  modify($l) { setMemory(3), setTier(\"x\") }\n  update($l);\n"
+                            + "  delete($l);\n  insert(new Limit());")))
+        .containsExactly(
+            "validate/a.drl:2:7: data rows can't be changed: Limit.memory is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:7:11: data rows can't be changed: Limit.memory is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:9:6: data rows can't be changed: Limit.asOf is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:11:9: data rows can't be changed: Limit.memory is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:12:16: data rows can't be changed: Limit.memory is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:12:30: data rows can't be changed: Limit.tier is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:13:3: data rows can't be changed: $l is a row of [[limit]] in data/"
+                + " (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:14:3: data rows can't be changed: $l is a row of [[limit]] in data/"
+                + " (change the row in data/, or write to the job in modify/)",
+            "validate/a.drl:15:3: data rows can't be changed: a rule adds none to [[limit]] in data/"
+                + " (write the row there)");
+  }
+
+  @Test
+  void data_rows_are_changed_by_no_rule_of_modify_either() {
+    assertThat(
+            toldOfRows(
+                "modify/a.drl",
+                rule(
+                    "  $l : Limit(tier == \"test\")\n  $r : Resources()",
+                    "  modify($l) { setMemory(100) }\n  $l.setMemory(3);\n  modify($l) {}\n"
+                        + "  modify($r) { setMemory($l.getMemory()) }")))
+        .containsExactly(
+            "modify/a.drl:6:16: data rows can't be changed: Limit.memory is what [[limit]] in"
+                + " data/ says (change the row in data/, or write to the job in modify/)",
+            "modify/a.drl:7:6: data rows can't be changed: Limit.memory is what [[limit]] in data/"
+                + " says (change the row in data/, or write to the job in modify/)",
+            "modify/a.drl:8:3: data rows can't be changed: $l is a row of [[limit]] in data/"
+                + " (change the row in data/, or write to the job in modify/)");
+  }
+
   @Test
   void only_variables_of_the_consequence_itself_may_collect() {
     assertThat(

@@ -259,6 +259,45 @@ class HarmfulRulesTest {
         .isEqualTo("validate/a.drl:4:1: this } closes nothing (delete it, or open it before)");
   }
 
+  /** Where no word of the text tells that it is about a row, the compiled classes do. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '§',
+      textBlock =
+          """
+        validate ¦ var row = $l; row.setContact("x"); ¦ 5:19 ¦ Limit.setContact
+        validate ¦ Object o = $l; ((Limit) o).setContact("x"); ¦ 5:28 ¦ Limit.setContact
+        validate ¦ for (Object o : List.of($l)) { ((types.Limit) o).setContact("x"); } ¦ 5:50 ¦ Limit.setContact
+        validate ¦ List.of($l).forEach(l -> l.setContact("x")); ¦ 5:28 ¦ Limit.setContact
+        validate ¦ java.util.function.BiConsumer<Limit, String> c = Limit::setContact; c.accept($l, "x"); ¦ 5:57 ¦ Limit.setContact
+        validate ¦ List.of($l).get(0).setContact("x"); ¦ 5:20 ¦ Limit.setContact
+        validate ¦ new Limit().setContact("x"); ¦ 5:13 ¦ Limit.setContact
+        modify ¦ var row = $l; row.setMemory(1); ¦ 5:19 ¦ Limit.setMemory
+        modify ¦ List.of($l).forEach(l -> l.setMemory(1)); ¦ 5:28 ¦ Limit.setMemory
+        """)
+  void a_data_row_that_is_changed(String phase, String code, String at, String member) {
+    List<String> problems =
+        new RulesFolder(home)
+            .with(
+                "types/t.drl",
+                "declare Limit\n  contact : String @key\n  memory : int\n  names : List<String>\nend\n")
+            .with(
+                phase + "/a.drl",
+                "rule \"evil\" TAGS\nwhen\n  $l : Limit()\nthen\n" + code + "\nend\n")
+            .problems();
+
+    assertThat(problems)
+        .containsExactly(
+            phase
+                + "/a.drl:"
+                + at
+                + ": rule \"evil\" may not use "
+                + member
+                + " (data rows can't be changed: change the row in data/, or write to the job in"
+                + " modify/)");
+  }
+
   @Test
   void a_class_that_the_site_allows() {
     String rule =
