@@ -1,5 +1,6 @@
 package io.nomadguard.engine.lint;
 
+import io.nomadguard.engine.rules.CsvCells;
 import io.nomadguard.engine.rules.DeclaredType;
 import io.nomadguard.engine.rules.RulesetOutline;
 import io.nomadguard.engine.rules.Token;
@@ -176,11 +177,18 @@ final class DataSearch implements Search {
       }
     }
     for (RulesetOutline.Text file : subject.outline().data()) {
-      TomlSection top = TableReader.read(file);
-      if (top != null && top.keys().isEmpty()) {
+      if (isEmpty(subject, file)) {
         empty(file, "there is no row in this file", found);
       }
     }
+  }
+
+  private static boolean isEmpty(Subject subject, RulesetOutline.Text file) {
+    if (CsvCells.are(file)) {
+      return CsvCells.rows(file, subject.outline().types()).isEmpty();
+    }
+    TomlSection top = TableReader.read(file);
+    return top != null && top.keys().isEmpty();
   }
 
   private static void empty(RulesetOutline.Text file, String message, Findings found) {

@@ -8,8 +8,10 @@ import io.nomadguard.engine.toml.TomlSection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What rules say of themselves. */
@@ -17,7 +19,7 @@ final class TagSearch implements Search {
 
   private static final java.util.regex.Pattern FILE =
       java.util.regex.Pattern.compile(
-          "\\b(?:rules/)?((?:data|types|validate|modify|verify)/[\\w.-]+\\.(?:toml|drl)|site\\.toml|ruleset\\.toml)");
+          "\\b(?:rules/)?((?:data|types|validate|modify|verify)/[\\w.-]+\\.(?:toml|csv|drl)|site\\.toml|ruleset\\.toml)");
 
   @Override
   public void look(Subject subject, Findings found) {
@@ -66,11 +68,18 @@ final class TagSearch implements Search {
             rule,
             tag(rule, "help"),
             "there is no " + file,
-            NearestName.of(file, files)
+            otherwise(file, files)
+                .or(() -> NearestName.of(file, files))
                 .map(near -> "did you mean " + near + "?")
                 .orElse("name the file that people are to edit"));
       }
     }
+  }
+
+  /** A table of the same name in the other form: TOML or CSV. */
+  private static Optional<String> otherwise(String file, Set<String> files) {
+    String stem = file.substring(0, file.lastIndexOf('.'));
+    return Stream.of(stem + ".toml", stem + ".csv").filter(files::contains).findFirst();
   }
 
   private static void since(RuleText rule, @Nullable String version, Findings found) {

@@ -209,6 +209,72 @@ class LintTest {
         .containsExactly("7:8 wrong-type killTimeout is a Duration, and \"5m\" is a text");
   }
 
+  /**
+   * All that is told of the folder's tables and of its rules' tags, as {@code file:line:column}.
+   */
+  private List<String> toldOfTables(String help) throws IOException {
+    write("types/t.drl", "declare Pin\n  job : String\n  team : String\nend\n");
+    write(
+        "validate/a.drl",
+        """
+        rule "a-rule"
+          @title("T")
+          @enforcement(advisory)
+          @why("W")
+          @help("%s")
+        when
+          $job : Job()
+          exists Pin(team == "ml")
+        then
+          warn($job, "it is so");
+        end
+        """
+            .formatted(help));
+    String folder = home.resolve("rules") + "/";
+    return Lint.of(RulesetSource.read(home.resolve("rules")), List.of(), null).findings().stream()
+        .map(
+            finding ->
+                finding.at().toString().replace(folder, "")
+                    + " "
+                    + finding.check().id()
+                    + " "
+                    + finding.message()
+                    + " ("
+                    + finding.help()
+                    + ")")
+        .map(line -> line.replace(folder, ""))
+        .toList();
+  }
+
+  @Test
+  void tablesInCsvAreLookedAtAsThoseInToml() throws IOException {
+    write("data/pins.csv", "job,team\na,ml\nb,es\na,ml\n");
+
+    assertThat(toldOfTables("see data/pins.toml"))
+        .containsExactlyInAnyOrder(
+            "types/t.drl:2:3 unused-column no rule reads job of Pin (delete the column, or write"
+                + " the rule that it is for)",
+            "data/pins.csv:3:1 unused-row no rule asks for a Pin whose team is \"es\" (delete it,"
+                + " or write the rule that it is for)",
+            "data/pins.csv:4:1 same-row the same [[pin]] is at data/pins.csv:2:1 (keep one of"
+                + " them)",
+            "validate/a.drl:5:4 unknown-file there is no data/pins.toml (did you mean"
+                + " data/pins.csv?)");
+    assertThat(toldOfTables("see data/pins.csv")).hasSize(3).noneMatch(x -> x.contains("a.drl"));
+    assertThat(toldOfTables("see data/pin.csv"))
+        .contains(
+            "validate/a.drl:5:4 unknown-file there is no data/pin.csv (did you mean"
+                + " data/pins.csv?)");
+  }
+
+  @Test
+  void aTableInCsvWithoutRowsIsEmpty() throws IOException {
+    write("data/pins.csv", "job,team\n");
+
+    assertThat(toldOfTables("ask"))
+        .contains("data/pins.csv:1:1 empty-file there is no row in this file (delete the file)");
+  }
+
   @Test
   void whatKeepsTheRulesFromLoadingIsToldInTheLoadersWords() throws IOException {
     RulesetSource source = source("  Taks()");
