@@ -83,6 +83,10 @@ public enum Check {
       Severity.NOTE,
       "a finding that doesn't point at what it is about",
       "whoever reads it looks for the line"),
+  JOINED_MESSAGE(
+      Severity.WARNING,
+      "a message's format that is put together with +",
+      "a % in what is put in stops the rule, which denies the job for that"),
   MESSAGE_STYLE(
       Severity.NOTE, "a message that isn't one plain sentence", "messages are read by the hundred"),
   UNUSED_ENFORCEMENT(

@@ -19,12 +19,18 @@ final class MessageSearch implements Search {
 
   private static final Set<String> WHOLE = Set.of("int", "long", "Integer", "Long");
 
+  private static final Set<String> FRACTION = Set.of("double", "Double");
+
   @Override
   public void look(Subject subject, Findings found) {
     for (RuleText rule : subject.rules()) {
       for (Call call : rule.calls()) {
-        if (call.arguments().size() > 1 && isText(call.arguments().get(1))) {
-          message(subject, rule, call, found);
+        if (call.arguments().size() > 1) {
+          if (isText(call.arguments().get(1))) {
+            message(subject, rule, call, found);
+          } else {
+            joined(subject, rule, call.arguments().get(1), found);
+          }
         }
       }
     }
@@ -32,6 +38,45 @@ final class MessageSearch implements Search {
 
   private static boolean isText(List<Token> argument) {
     return argument.size() == 1 && argument.get(0).kind() == Token.Kind.STRING;
+  }
+
+  /** {@code "task " + $name}: whatever the name holds is read as part of the format. */
+  private static void joined(Subject subject, RuleText rule, List<Token> format, Findings found) {
+    List<List<Token>> parts = parts(format);
+    if (parts.stream().noneMatch(MessageSearch::isText)) {
+      return;
+    }
+    for (List<Token> part : parts) {
+      String type = part.isEmpty() ? "" : type(subject, rule, part);
+      if (!part.isEmpty() && !isText(part) && (type == null || type.equals("String"))) {
+        found.add(
+            Check.JOINED_MESSAGE,
+            rule,
+            part.get(0),
+            "a % in " + Texts.of(part) + " is read as part of the message's format",
+            "write %s in the message, and give it as a value");
+        return;
+      }
+    }
+  }
+
+  /** What stands between the plus signs; one part when something else is done, too. */
+  private static List<List<Token>> parts(List<Token> format) {
+    List<List<Token>> parts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < format.size(); i++) {
+      depth += format.get(i).depth();
+      if (depth == 0 && format.get(i).is("?")) {
+        return List.of(format);
+      }
+      if (depth == 0 && format.get(i).is("+")) {
+        parts.add(format.subList(from, i));
+        from = i + 1;
+      }
+    }
+    parts.add(format.subList(from, format.size()));
+    return parts;
   }
 
   private static void message(Subject subject, RuleText rule, Call call, Findings found) {
@@ -63,17 +108,30 @@ final class MessageSearch implements Search {
           "put a %s into the message, or leave the value out");
     }
     for (int i = 0; i < Math.min(wanted.size(), values.size()); i++) {
-      String type = type(subject, rule, values.get(i));
-      if (wanted.get(i).equals("d") && type != null && !WHOLE.contains(type)) {
-        found.add(
-            Check.BAD_MESSAGE,
-            rule,
-            values.get(i).get(0),
-            "%d wants a whole number, and " + Texts.of(values.get(i)) + " is a " + type,
-            "write %s");
-      }
+      value(subject, rule, wanted.get(i), values.get(i), found);
     }
     style(rule, text, found);
+  }
+
+  private static void value(
+      Subject subject, RuleText rule, String wanted, List<Token> value, Findings found) {
+    String type = type(subject, rule, value);
+    boolean whole = "doxX".contains(wanted);
+    boolean fraction = "eEfgGaA".contains(wanted);
+    if (type != null
+        && ((whole && !WHOLE.contains(type)) || (fraction && !FRACTION.contains(type)))) {
+      found.add(
+          Check.BAD_MESSAGE,
+          rule,
+          value.get(0),
+          "%"
+              + wanted
+              + (whole ? " wants a whole number, and " : " wants a number with a fraction, and ")
+              + Texts.of(value)
+              + " is a "
+              + type,
+          WHOLE.contains(type) ? "write %d" : "write %s");
+    }
   }
 
   private static void style(RuleText rule, Token text, Findings found) {

@@ -275,6 +275,51 @@ class LintTest {
         .contains("data/pins.csv:1:1 empty-file there is no row in this file (delete the file)");
   }
 
+  /** As {@code told}, of a rule that says that of a group, its task and its resources. */
+  private List<String> toldOfMessage(String arguments) throws IOException {
+    source("  $g : Group($name : name, $count : effectiveCount)");
+    Path file = home.resolve("rules/validate/a.drl");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("warn($job, \"it is so\")", "warn($job, " + arguments + ")"));
+    return Lint.of(RulesetSource.read(home.resolve("rules")), List.of(), null).findings().stream()
+        .filter(finding -> finding.check().id().endsWith("-message"))
+        .map(
+            finding -> finding.check().id() + " " + finding.message() + " (" + finding.help() + ")")
+        .toList();
+  }
+
+  @Test
+  void valuesThatTheirConversionsDoNotFitAreTold() throws IOException {
+    assertThat(toldOfMessage("\"%.1f\", $g.getEffectiveCount()"))
+        .containsExactly(
+            "bad-message %f wants a number with a fraction, and $g.getEffectiveCount() is a long"
+                + " (write %d)");
+    assertThat(toldOfMessage("\"%e %g\", $count, $name"))
+        .containsExactly(
+            "bad-message %e wants a number with a fraction, and $count is a long (write %d)",
+            "bad-message %g wants a number with a fraction, and $name is a String (write %s)");
+    assertThat(toldOfMessage("\"%x\", $name"))
+        .containsExactly("bad-message %x wants a whole number, and $name is a String (write %s)");
+    assertThat(toldOfMessage("\"%d %s %b %f\", $count, $count, $name, 1.5")).isEmpty();
+  }
+
+  @Test
+  void formatsThatArePutTogetherAreTold() throws IOException {
+    assertThat(toldOfMessage("\"group \" + $g.getName() + \" runs\""))
+        .containsExactly(
+            "joined-message a % in $g.getName() is read as part of the message's format (write %s in"
+                + " the message, and give it as a value)");
+    assertThat(toldOfMessage("$name + \" runs %s\", $count"))
+        .containsExactly(
+            "joined-message a % in $name is read as part of the message's format (write %s in the"
+                + " message, and give it as a value)");
+    assertThat(toldOfMessage("\"a \" + \"b\"")).isEmpty();
+    assertThat(toldOfMessage("\"count \" + $g.getEffectiveCount() + $count")).isEmpty();
+    assertThat(toldOfMessage("$count > 1 ? \"a\" + $name : \"b\"")).isEmpty();
+  }
+
   @Test
   void whatKeepsTheRulesFromLoadingIsToldInTheLoadersWords() throws IOException {
     RulesetSource source = source("  Taks()");
