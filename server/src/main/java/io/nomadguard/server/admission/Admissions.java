@@ -62,7 +62,7 @@ public final class Admissions {
     this.recent = new RecentAnswers(judge, submitters, nanos);
     this.submitted = new SubmittedJobs(court, stored, settings, recent);
     this.starts = new Starts(court, stored, settings);
-    this.rewrites = new Rewrites(court, stored, settings);
+    this.rewrites = new Rewrites(court, stored, new StoredSources(nomad), settings);
     this.tags = new Tags(court, stored, settings);
   }
 

@@ -2,9 +2,8 @@ package io.nomadguard.server.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nomadguard.engine.decision.Decision;
-import io.nomadguard.engine.job.JobHcl;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The submitter's job file, which Nomad keeps beside the job and its UI shows: with what rules
@@ -18,6 +17,9 @@ final class ChangedSource {
   private ChangedSource() {}
 
   /**
+   * What an earlier decision left at the file's end goes, whether or not something takes its place.
+   * JSON has no comments: it stays as it came.
+   *
    * @param fields of the request, the submission among them
    */
   static void tell(ObjectNode fields, Decision decision) {
@@ -25,33 +27,18 @@ final class ChangedSource {
         || !submission.path("Format").asText("").equals("hcl2")) {
       return;
     }
-    String source = submission.path("Source").asText("");
-    String changes =
-        decision.changes().stream()
-            .map(
-                change ->
-                    "#   %s: %s: %s\n"
-                        .formatted(change.rule(), change.path(), oneLine(change.reason())))
-            .collect(Collectors.joining());
-    String head =
-        "\n# nomadguard changed this job when it was registered, decision %s:\n%s"
-            .formatted(decision.id(), changes);
-    String job =
-        "# What was registered:\n"
-            + JobHcl.write(decision.nomadJob())
-                .text()
-                .lines()
-                .map(line -> "# " + line)
-                .collect(Collectors.joining("\n", "", "\n"));
-    for (String text : new String[] {source + head + job, source + head}) {
-      if (text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
-        submission.put("Source", text);
-        return;
-      }
-    }
+    String source = SourceNote.without(submission.path("Source").asText(""));
+    submission.put("Source", decision.changes().isEmpty() ? source : noted(source, decision));
   }
 
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ");
+  /** With as much of the note as there is room for. */
+  private static String noted(String source, Decision decision) {
+    String changes = SourceNote.changes(decision);
+    for (String text : List.of(source + changes + SourceNote.job(decision), source + changes)) {
+      if (text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+        return text;
+      }
+    }
+    return source;
   }
 }

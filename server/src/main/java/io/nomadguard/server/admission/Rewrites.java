@@ -17,11 +17,13 @@ final class Rewrites implements Admitting {
 
   private final Court court;
   private final StoredJobs stored;
+  private final StoredSources sources;
   private final AdmissionSettings settings;
 
-  Rewrites(Court court, StoredJobs stored, AdmissionSettings settings) {
+  Rewrites(Court court, StoredJobs stored, StoredSources sources, AdmissionSettings settings) {
     this.court = court;
     this.stored = stored;
+    this.sources = sources;
     this.settings = settings;
   }
 
@@ -43,7 +45,7 @@ final class Rewrites implements Admitting {
     StoredCase judged = StoredCase.of(court, settings, asked, job);
     // What is scaled is what was judged.
     fields.put("JobModifyIndex", enforced(asked, current));
-    return written(asked, judged, current, fields, "scale");
+    return written(asked, judged, current, current, fields, "scale");
   }
 
   /** The current job's index, which Nomad compares; to it 0 means any. */
@@ -91,11 +93,19 @@ final class Rewrites implements Admitting {
       throw new NotAdmitted(500, "can't revert to current version");
     }
     fields.put("EnforcePriorVersion", now);
-    return written(asked, judged, current, fields, "revert");
+    return written(asked, judged, current, earlier, fields, "revert");
   }
 
-  private static Admission written(
-      Asked asked, StoredCase judged, ObjectNode current, ObjectNode fields, String route) {
+  /**
+   * @param version what is written anew
+   */
+  private Admission written(
+      Asked asked,
+      StoredCase judged,
+      ObjectNode current,
+      ObjectNode version,
+      ObjectNode fields,
+      String route) {
     Optional<Admission> denied = judged.denied();
     if (denied.isPresent()) {
       return denied.get();
@@ -113,6 +123,9 @@ final class Rewrites implements Admitting {
             .objectNode()
             .put("EnforceIndex", true)
             .put("JobModifyIndex", current.path("JobModifyIndex").asLong());
+    // Nomad would keep the job file that it has, too.
+    sources.find(asked, version).ifPresent(source -> registration.set("Submission", source));
+    ChangedSource.tell(registration, judged.decision());
     String namespace = judged.decision().nomadJob().root().path("Namespace").asText("");
     return new Forwarded(
         "PUT",

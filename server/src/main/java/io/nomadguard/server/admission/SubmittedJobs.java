@@ -81,7 +81,7 @@ final class SubmittedJobs implements Admitting {
       Told told) {
     ObjectNode fields = asked.fields();
     Preserved.done(fields);
-    if (asked.operation() == Operation.REGISTER && !decision.changes().isEmpty()) {
+    if (asked.operation() == Operation.REGISTER) {
       ChangedSource.tell(fields, decision);
     }
     String namespace = decision.nomadJob().root().path("Namespace").asText("");

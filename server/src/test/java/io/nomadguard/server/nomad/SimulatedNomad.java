@@ -246,9 +246,20 @@ public final class SimulatedNomad implements Nomad {
   public synchronized Optional<ObjectNode> submission(
       String namespace, String region, String id, long version) {
     List<Version> versions = jobs.getOrDefault(id, List.of());
-    return version < versions.size() && keepsTexts
-        ? Optional.of(json.createObjectNode().put("Source", versions.get((int) version).source))
-        : Optional.empty();
+    if (version >= versions.size() || !keepsTexts) {
+      return Optional.empty();
+    }
+    String source = versions.get((int) version).source;
+    return source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            json.createObjectNode()
+                .put("Format", "hcl2")
+                .put("JobID", id)
+                .put("Source", source)
+                .putNull("VariableFlags")
+                .put("Variables", "memory = 9000\n")
+                .put("Version", version));
   }
 
   @Override
