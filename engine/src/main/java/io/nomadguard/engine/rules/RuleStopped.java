@@ -68,8 +68,11 @@ final class RuleStopped extends RuntimeException {
     return switch (stopped.kind()) {
       case TIME -> outOfTime(limits);
       case MEMORY ->
-          "was stopped: all rules of a phase together may take %d MB of memory"
-              .formatted(limits.bytes() >> 20);
+          "was stopped: "
+              + (stopped.why().isEmpty()
+                  ? "all rules of a phase together may take %d MB of memory"
+                      .formatted(limits.bytes() >> 20)
+                  : stopped.why());
       case TOO_MUCH -> "was stopped: " + stopped.why();
       case ABANDONED -> "was stopped: what it answers isn't wanted any more";
     };

@@ -125,7 +125,7 @@ public final class Deadline implements AutoCloseable {
       if (HeapPressure.high()) {
         throw remember(
             new Stopped(
-                Stopped.Kind.TOO_MUCH,
+                Stopped.Kind.MEMORY,
                 "it took " + (allocated >> 20) + " MB of memory, and there is hardly any left"));
       }
     }

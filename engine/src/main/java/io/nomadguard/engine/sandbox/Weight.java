@@ -18,6 +18,7 @@ public final class Weight {
   /** Of a number that rules calculate with. */
   static final int MOST_BITS = 1 << 15;
 
+  private static final int MOST_HANDED_ON = 1 << 16;
   private static final int MOST_NESTED = 1 << 16;
   private static final int MOST_CHARACTERS = 1 << 24;
   private static final int MOST_SCALE = 10_000;
@@ -28,6 +29,23 @@ public final class Weight {
   private int characters;
 
   private Weight() {}
+
+  /**
+   * What a rule's own method gives back. Drools goes through a whole list after {@code from}, and
+   * keeps some hundred bytes for each element, without asking anybody.
+   */
+  public static void handedOn(@Nullable Object value) {
+    int size =
+        value instanceof Collection<?> all
+            ? all.size()
+            : value instanceof Map<?, ?> map
+                ? map.size()
+                : value instanceof Object[] array ? array.length : 0;
+    if (size > MOST_HANDED_ON) {
+      throw Deadline.stop("it hands on a list of more than " + MOST_HANDED_ON + " elements");
+    }
+    check(value);
+  }
 
   /** Goes on, or ends the rule when {@code value} holds too much. */
   public static void check(@Nullable Object value) {

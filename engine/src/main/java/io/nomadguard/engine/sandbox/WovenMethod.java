@@ -102,7 +102,7 @@ final class WovenMethod extends MethodVisitor {
         call(TEXT, "made", "(" + STRING + ")" + STRING);
       } else if (mayHold(result)) {
         super.visitInsn(Opcodes.DUP);
-        weigh();
+        call(WEIGHT, "handedOn", "(Ljava/lang/Object;)V");
       }
     }
     super.visitInsn(opcode);

@@ -235,6 +235,38 @@ class UnboundedRulesTest {
   }
 
   @Test
+  void what_is_told_without_end() {
+    assertThat(toldOfConsequence("for (int i = 0; i < 1000000; i++) { deny($t, \"m\" + i); }"))
+        .hasSize(51)
+        .contains(
+            "hard rule-failed: rule \"evil\" was stopped: all rules of a phase together may tell 50"
+                + " findings, of 2000000 characters in all");
+    assertThat(
+            toldOfConsequence(
+                "int i = 0; try { while (true) { deny($t, \"m\" + i++); } } catch (Throwable t) { }"))
+        .hasSize(51);
+  }
+
+  @Test
+  void what_is_thrown_at_length() {
+    assertThat(toldOfConsequence("throw new RuntimeException(\"x\".repeat(1000000));"))
+        .containsExactly(
+            "hard rule-failed: rule \"evil\" failed: RuntimeException: " + "x".repeat(500) + "…");
+  }
+
+  @Test
+  void lists_that_drools_goes_through() {
+    assertThat(
+            told(
+                "function List all(String o) { return java.util.stream.IntStream.range(0,"
+                    + " 100000).boxed().toList(); }\nrule \"evil\" TAGS\nwhen\n  Task($n : name)\n"
+                    + "  Integer() from all($n)\nthen\nend\n"))
+        .singleElement()
+        .asString()
+        .endsWith("was stopped: it hands on a list of more than 65536 elements");
+  }
+
+  @Test
   void a_pattern_that_a_fact_says() {
     String rule =
         "rule \"asks\" TAGS\nwhen\n  $t : Task($p : name)\n"
