@@ -55,6 +55,26 @@ public record Decision(
     return more.isEmpty() ? this : with(verdict, findings, more);
   }
 
+  /** The same, decided once more. */
+  public Decision withId(String other) {
+    return new Decision(
+        other,
+        verdict,
+        request,
+        job,
+        submitter,
+        source,
+        ruleset,
+        clusterReadAt,
+        findings,
+        changes,
+        generatedHcl,
+        hcl,
+        nomadJob,
+        warnings,
+        timings);
+  }
+
   /** The same with other findings, and what comes of them. */
   Decision with(Verdict other, List<Finding> all, List<String> moreWarnings) {
     List<String> told = new ArrayList<>(warnings);

@@ -58,6 +58,11 @@ public record Explanation(Decision decision, List<Trace.OfRule> rules, List<Trac
     return new Explanation(explained.decision(), explained.trace().rules(), fields);
   }
 
+  /** The same, told of the decision that was made then. */
+  public Explanation ofDecision(String id) {
+    return new Explanation(decision.withId(id), rules, fields);
+  }
+
   /** Those that fired. */
   public List<Trace.OfRule> fired() {
     return rules.stream().filter(rule -> rule.fired() > 0).toList();

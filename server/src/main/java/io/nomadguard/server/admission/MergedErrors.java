@@ -39,7 +39,14 @@ record MergedErrors(List<String> errors, List<String> warnings) implements Answe
       return errors.isEmpty() ? new Answered(status, contentType, body, Map.of()) : alone(Map.of());
     }
     TopFields answer = TopFields.read(body, FIELDS);
-    return answer == null ? alone(Map.of()) : merged(answer, Map.of());
+    return answer == null ? notNomads().alone(Map.of()) : merged(answer, Map.of());
+  }
+
+  /** Who asks takes an answer without errors for a valid job. */
+  private MergedErrors notNomads() {
+    List<String> all = new ArrayList<>(errors);
+    all.add("nomadguard: what answers in Nomad's place isn't Nomad, so the job isn't validated");
+    return new MergedErrors(all, warnings);
   }
 
   private Answered merged(TopFields answer, Map<String, String> headers) {

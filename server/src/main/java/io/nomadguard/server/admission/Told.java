@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Told {
 
   /** Nomad's command line takes {@code [red]} and its like for colours. */
-  private static final Pattern COLOUR = Pattern.compile("\\[(?=[a-z_]+])");
+  private static final Pattern COLOUR =
+      Pattern.compile(
+          "(?i)\\[(?=(_?(default|black|red|green|yellow|blue|magenta|cyan|white|light_[a-z]+"
+              + "|dark_[a-z]+)_?|bold|dim|underline|blink_[a-z]+|invert|hidden|reset[a-z_]*)])");
 
   private static final Pattern BREAK = Pattern.compile("\\s*\\R\\s*");
 

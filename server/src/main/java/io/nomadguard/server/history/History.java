@@ -281,7 +281,8 @@ public final class History implements AutoCloseable {
   private Explanation explain(DecisionRow row, @Nullable String rule) {
     Submission submission = submissions.of(row);
     try {
-      return Explanation.redacted(deciders.get(row.ruleset()), submission, rule);
+      return Explanation.redacted(deciders.get(row.ruleset()), submission, rule)
+          .ofDecision(row.id());
     } catch (InputException e) {
       throw unreadable(e);
     }

@@ -165,7 +165,6 @@ final class Exchange implements Upstreams.Borrower {
       context.read();
       return;
     }
-    answering = true;
     if (response.decoderResult().isFailure()) {
       broken("Nomad's answer isn't proper HTTP");
       context.close();
@@ -175,6 +174,7 @@ final class Exchange implements Upstreams.Borrower {
       tunnel(context, response);
       return;
     }
+    answering = true;
     boolean keep = HttpUtil.isKeepAlive(response);
     front.backKeepsAlive(keep);
     HttpHeaders headers = response.headers();

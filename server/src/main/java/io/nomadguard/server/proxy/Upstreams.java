@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -13,6 +14,7 @@ import io.nomadguard.server.nomad.NomadSettings;
 import io.nomadguard.server.nomad.NomadTls;
 import io.nomadguard.server.route.RequestWatch;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -123,10 +125,21 @@ final class Upstreams {
           if (tried + 1 < addresses.size()) {
             connect(loop, borrower, tried + 1);
           } else {
-            borrower.failed(
-                "Nomad at " + address + " can't be reached: " + done.cause().getMessage());
+            borrower.failed("Nomad at " + address + " can't be reached: " + words(done.cause()));
           }
         });
+  }
+
+  /** In words of people, not of the system's calls. */
+  private static String words(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (cause instanceof UnknownHostException) {
+      return "no such host is known";
+    }
+    if (cause instanceof ConnectTimeoutException) {
+      return "no connection in time";
+    }
+    return message.contains("Connection refused") ? "connection refused" : message;
   }
 
   private static String host(URI address) {

@@ -283,6 +283,20 @@ class AdmissionsTest {
         .endsWith("\n\n");
   }
 
+  @Test
+  void what_answers_in_nomads_place_validates_nothing() {
+    Forwarded forwarded =
+        (Forwarded)
+            admit(
+                Operation.VALIDATE,
+                "",
+                null,
+                "{\"Job\":" + job("t-es-web", "nginx:1.29", 100) + "}");
+
+    assertThat(edited(forwarded, "hello").path("Error").asText())
+        .contains("what answers in Nomad's place isn't Nomad, so the job isn't validated");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

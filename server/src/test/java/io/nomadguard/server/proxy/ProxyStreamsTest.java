@@ -268,8 +268,38 @@ class ProxyStreamsTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.body())
-        .startsWith("nomadguard: Nomad at " + dead + " can't be reached: ")
-        .endsWith("; nothing was done");
+        .isEqualTo(
+            "nomadguard: Nomad at "
+                + dead
+                + " can't be reached: connection refused; nothing was done");
+  }
+
+  @Test
+  void what_is_no_answer_is_told_as_such() throws Exception {
+    try (ServerSocket odd = new ServerSocket(0)) {
+      Thread answering =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 2; i++) {
+                  try (Socket asked = odd.accept()) {
+                    asked.getInputStream().read(new byte[4096]);
+                    asked.getOutputStream().write(new byte[] {0, 1, 'x', '\r', '\n', '\r', '\n'});
+                    asked.getOutputStream().flush();
+                    asked.getInputStream().read();
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      answering.setDaemon(true);
+      answering.start();
+      InetSocketAddress address = start(URI.create("http://127.0.0.1:" + odd.getLocalPort()));
+
+      HttpResponse<String> answer = get(address, "/v1/jobs");
+
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(answer.body()).isEqualTo("nomadguard: Nomad's answer isn't proper HTTP");
+    }
   }
 
   @Test

@@ -122,6 +122,7 @@ class DecisionsTest {
   @Test
   void it_is_told_why_rules_fired_or_not() {
     JsonNode explained = json(service.get("/api/v1/decisions/" + allowed + "/explain"));
+    assertThat(explained.path("decision").asText()).isEqualTo(allowed);
     assertThat(explained.path("verdict").asText()).isEqualTo("allowed");
     assertThat(explained.path("rules").findValuesAsText("says"))
         .containsExactly("no Request where tier == \"production\"", "it fired once");
